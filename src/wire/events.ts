@@ -1,0 +1,47 @@
+/** Every domain event of the configuration areas: `<entity FQDN>_<slug>` is the event type Wix puts on the wire. */
+export const EVENTS = {
+  programUpdated: { type: 'wix.loyalty.v1.program_updated', entity: 'wix.loyalty.v1.program', slug: 'updated' },
+  ruleCreated: {
+    type: 'wix.loyalty.v1.loyalty_earning_rule_created',
+    entity: 'wix.loyalty.v1.loyalty_earning_rule',
+    slug: 'created',
+  },
+  ruleUpdated: {
+    type: 'wix.loyalty.v1.loyalty_earning_rule_updated',
+    entity: 'wix.loyalty.v1.loyalty_earning_rule',
+    slug: 'updated',
+  },
+  ruleDeleted: {
+    type: 'wix.loyalty.v1.loyalty_earning_rule_deleted',
+    entity: 'wix.loyalty.v1.loyalty_earning_rule',
+    slug: 'deleted',
+  },
+  rewardCreated: { type: 'wix.loyalty.v1.reward_created', entity: 'wix.loyalty.v1.reward', slug: 'created' },
+  rewardUpdated: { type: 'wix.loyalty.v1.reward_updated', entity: 'wix.loyalty.v1.reward', slug: 'updated' },
+  rewardDeleted: { type: 'wix.loyalty.v1.reward_deleted', entity: 'wix.loyalty.v1.reward', slug: 'deleted' },
+  tierCreated: { type: 'wix.loyalty.v1.tier_created', entity: 'wix.loyalty.v1.tier', slug: 'created' },
+  tierUpdated: { type: 'wix.loyalty.v1.tier_updated', entity: 'wix.loyalty.v1.tier', slug: 'updated' },
+  tierDeleted: { type: 'wix.loyalty.v1.tier_deleted', entity: 'wix.loyalty.v1.tier', slug: 'deleted' },
+  followedChannelCreated: {
+    type: 'wix.loyalty.socialmedia.v1.followed_channel_created',
+    entity: 'wix.loyalty.socialmedia.v1.followed_channel',
+    slug: 'created',
+  },
+} as const;
+
+export type EventName = keyof typeof EVENTS;
+
+/** The inner data of an event. Deletes carry no entity. */
+export interface WireDomainEvent {
+  readonly id: string;
+  readonly entityFqdn: string;
+  readonly slug: string;
+  readonly entityId: string;
+  readonly eventTime: string;
+  readonly triggeredByAnonymizeRequest: boolean;
+  readonly originatedFrom: string | null;
+  readonly entityEventSequence: string;
+  readonly createdEvent?: { readonly entity: unknown };
+  readonly updatedEvent?: { readonly currentEntity: unknown };
+  readonly deletedEvent?: Readonly<Record<string, never>>;
+}
