@@ -21,7 +21,7 @@ const WIX = packages('@wix/[^/]+');
 /**
  * @param {string} name
  * @param {string} comment
- * @param {import('dependency-cruiser').IFromRestriction} from
+ * @param {import('dependency-cruiser').IForbiddenRuleType['from']} from
  * @param {string[]} may patterns of what may be imported
  * @returns {import('dependency-cruiser').IForbiddenRuleType}
  */
