@@ -1,0 +1,64 @@
+import deepDiff, { type Diff } from 'deep-diff';
+import type { Field } from '../kernel/change.ts';
+import { sanitize } from './sanitize.ts';
+import { pairText, VALUE_LIMIT, valueText } from './value.ts';
+import { cut } from './words.ts';
+
+/** One line of a difference, sanitized and cut; a side that is absent was or will be not there. */
+export interface Line {
+  readonly path: string;
+  readonly before?: string;
+  readonly after?: string;
+}
+
+/** The lines for these fields: a structure that differs is told part by part, a new one is told leaf by leaf. */
+export function fieldLines(fields: readonly Field[]): readonly Line[] {
+  return fields.flatMap(linesOf);
+}
+
+function linesOf(field: Field): readonly Line[] {
+  const { path, before, after } = field;
+  if (isStructure(before) && isStructure(after) && Array.isArray(before) === Array.isArray(after)) {
+    const parts = deepDiff.diff(before, after) ?? [];
+    return parts
+      .map((part) => partLine(path, part))
+      .sort((a, b) => a.path.localeCompare(b.path, 'en', { numeric: true }));
+  }
+  if (before === undefined) return leaves(path, after).map(([at, value]) => ({ path: at, after: single(value) }));
+  if (after === undefined) return [{ path: sanitize(path), before: single(before) }];
+  return [pair(path, before, after)];
+}
+
+function partLine(path: string, part: Diff<unknown>): Line {
+  const at = (part.path ?? []).reduce<string>(join, path);
+  if (part.kind === 'A') return partLine(join(at, part.index), part.item);
+  if (part.kind === 'N') return { path: sanitize(at), after: single(part.rhs) };
+  if (part.kind === 'D') return { path: sanitize(at), before: single(part.lhs) };
+  return pair(at, part.lhs, part.rhs);
+}
+
+function pair(path: string, left: unknown, right: unknown): Line {
+  const [before, after] = pairText(left, right);
+  return { path: sanitize(path), before, after };
+}
+
+function single(value: unknown): string {
+  return cut(valueText(value), VALUE_LIMIT);
+}
+
+function leaves(path: string, value: unknown): readonly (readonly [string, unknown])[] {
+  if (!isStructure(value) || Array.isArray(value)) return [[sanitize(path), value]];
+  const entries = Object.entries(value);
+  return entries.length === 0
+    ? [[sanitize(path), value]]
+    : entries.flatMap(([key, inner]) => leaves(join(path, key), inner));
+}
+
+function join(path: string, key: string | number): string {
+  if (typeof key === 'number') return `${path}[${key}]`;
+  return path === '' ? key : `${path}.${key}`;
+}
+
+function isStructure(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,78 @@
+import type { PlanDocument } from '../kernel/document.ts';
+import type { Problem } from '../kernel/problem.ts';
+import { SEVERITIES } from './verdict.ts';
+
+/** The keys that come first in every object, in this order; all others follow by alphabet. */
+const FIRST = [
+  'formatVersion',
+  'tool',
+  'createdAt',
+  'site',
+  'config',
+  'digest',
+  'summary',
+  'status',
+  'op',
+  'address',
+  'kind',
+  'name',
+  'code',
+  'severity',
+  'message',
+  'path',
+  'before',
+  'after',
+  'reason',
+  'risk',
+  'direction',
+  'fields',
+  'waitsFor',
+  'changes',
+  'outcomes',
+  'problems',
+  'unmanaged',
+  'ignored',
+  'impact',
+  'blindSpots',
+  'basis',
+  'known',
+];
+const RANK = new Map(FIRST.map((key, index) => [key, index]));
+
+/** Invisible or turning characters, which JSON would let through raw. */
+const INVISIBLE = /[\x7f-\x9f\u2028\u2029\ufff9-\ufffb]|\p{Default_Ignorable_Code_Point}/gu;
+
+/** The plan document: keys in a fixed order, two spaces, a line feed at the end. Reads back as the same data. */
+export function planJson(document: PlanDocument): string {
+  return json(document);
+}
+
+/** `{ formatVersion, summary, problems }`: the summary counts by severity. */
+export function problemsJson(problems: readonly Problem[]): string {
+  const summary = Object.fromEntries(
+    SEVERITIES.map(({ severity }) => [severity, problems.filter((each) => each.severity === severity).length]),
+  );
+  return json({ formatVersion: '1.0', summary, problems });
+}
+
+/** Any value as JSON in the manner of this program, with nothing in it that a terminal would obey. */
+export function json(value: unknown): string {
+  const text = JSON.stringify(value, (_key, inner) => ordered(inner), 2);
+  return `${text.replace(INVISIBLE, escaped)}\n`;
+}
+
+function ordered(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => before(a, b)));
+}
+
+function before(a: string, b: string): number {
+  const ranks = (RANK.get(a) ?? FIRST.length) - (RANK.get(b) ?? FIRST.length);
+  return ranks === 0 ? Number(a > b) - Number(a < b) : ranks;
+}
+
+function escaped(character: string): string {
+  return [...Array(character.length).keys()]
+    .map((at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, '0')}`)
+    .join('');
+}
