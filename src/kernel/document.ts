@@ -13,7 +13,11 @@ export interface PlanDocument extends Omit<Plan, 'changes'>, Omit<Untouched, 'ma
   readonly tool: { readonly name: 'loyalty'; readonly version: string };
   /** ISO 8601. */
   readonly createdAt: string;
-  readonly config: { readonly path: string; readonly digest: string; readonly git?: { readonly commit: string; readonly dirty: boolean } };
+  readonly config: {
+    readonly path: string;
+    readonly digest: string;
+    readonly git?: { readonly commit: string; readonly dirty: boolean };
+  };
   /** Of the change set alone: equal for equal changes, whenever and wherever they were planned. */
   readonly digest: string;
   readonly changes: readonly DocumentedChange[];

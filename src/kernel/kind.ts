@@ -10,7 +10,11 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
 export type JsonSchema = { readonly [keyword: string]: unknown };
 
 /** A spec as a file declares it: any part may be missing, and `null` says "must not be there". */
-export type Declared<T> = T extends readonly unknown[] ? T : T extends object ? { readonly [K in keyof T]?: Declared<T[K]> | null } : T;
+export type Declared<T> = T extends readonly unknown[]
+  ? T
+  : T extends object
+    ? { readonly [K in keyof T]?: Declared<T[K]> | null }
+    : T;
 
 /** What the site calls a thing. `revision` is absent where the site has none (the program). */
 export interface Handle {
@@ -121,6 +125,8 @@ export interface Kind<Spec> {
   /** Paths that Wix does not change after create: a difference means delete and create. */
   readonly immutable?: readonly string[];
   readonly unique?: readonly UniqueField<Spec>[];
+  /** Paths that tell two things apart for sure: where they differ, one cannot be the other under a new name (a rule's trigger). */
+  readonly distinct?: readonly string[];
   /** Pairs wanted with live things, over the whole list. */
   claim(wanted: readonly Wanted<Spec>[], live: readonly Live<Spec>[]): Claims<Spec>;
   /** Swaps ids of other things for the file's keys; ids the file has no key for stay under an attribute of their own. */
@@ -137,6 +143,8 @@ export interface Kind<Spec> {
   same?(path: string, wanted: Json | undefined, live: Json | undefined): boolean;
   /** `undefined` when it may be deleted, else why not. */
   undeletable(spec: Spec): string | undefined;
+  /** Why deleting one always asks for the delete-limit override, in one sentence (customers sit in a tier). */
+  readonly precious?: string;
   /** Set for a wanted thing that only the dashboard can create: the manual step, as a Problem. */
   manual?(wanted: Wanted<Spec>): Problem | undefined;
   /** Errors, critical findings and warnings that need the live site and the changes. */

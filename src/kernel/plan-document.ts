@@ -8,7 +8,9 @@ export interface Basis {
   /** Over everything that was read. */
   readonly digest: string;
   /** Per touched object; `hash` is of the kind's canonical spec, without revision and dates; null: it was not there. */
-  readonly things: Readonly<Record<Address, { readonly id?: string; readonly revision?: string; readonly hash: string | null }>>;
+  readonly things: Readonly<
+    Record<Address, { readonly id?: string; readonly revision?: string; readonly hash: string | null }>
+  >;
 }
 
 /** All that apply needs, and nothing that JSON cannot hold. */

@@ -1,0 +1,73 @@
+import type { Address } from './address.ts';
+import type { Change } from './change.ts';
+import type { Kind } from './kind.ts';
+import type { Plan } from './plan-document.ts';
+import type { Problem } from './problem.ts';
+
+/** Which changes a run is about: address globs (`rewards/*`, `tiers/g?ld`). */
+export interface Selection {
+  readonly target?: readonly string[];
+  readonly exclude?: readonly string[];
+}
+
+/** The plan with the selected changes alone. What they depend on must be selected or there already; it is never added in silence. */
+export function select(
+  plan: Plan,
+  kinds: readonly Kind<unknown>[],
+  selection: Selection,
+): { readonly plan: Plan; readonly problems: readonly Problem[] } {
+  const targets = (selection.target ?? ['**']).map(glob);
+  const excludes = (selection.exclude ?? []).map(glob);
+  const wanted = (address: Address): boolean =>
+    targets.some((test) => test.test(address)) && !excludes.some((test) => test.test(address));
+  const chosen = new Set(plan.changes.map((change) => change.address).filter(wanted));
+  const kept = plan.changes.filter((change) => chosen.has(change.address));
+  const left = plan.changes.filter((change) => !chosen.has(change.address));
+  const problems = kept.flatMap((change) => missing(change, left, kinds));
+  const changes = kept.map((change) => ({
+    ...change,
+    waitsFor: change.waitsFor.filter((address) => chosen.has(address)),
+  }));
+  const things = Object.fromEntries(
+    Object.entries(plan.basis.things).filter(([address]) => chosen.has(address as Address)),
+  );
+  return { plan: { ...plan, basis: { ...plan.basis, things }, changes }, problems };
+}
+
+/** Globs that match no change at all: likely a slip of the pen. */
+export function idleGlobs(plan: Plan, globs: readonly string[]): readonly string[] {
+  return globs.filter((text) => !plan.changes.some((change) => glob(text).test(change.address)));
+}
+
+/** What a chosen change cannot do without, and was not chosen. */
+function missing(change: Change, left: readonly Change[], kinds: readonly Kind<unknown>[]): readonly Problem[] {
+  return left
+    .filter((other) => change.waitsFor.includes(other.address) && depends(change, other, kinds))
+    .map((other) => notSelected(change, other));
+}
+
+function depends(change: Change, other: Change, kinds: readonly Kind<unknown>[]): boolean {
+  const needs = (one: Change, spec: unknown): readonly Address[] =>
+    (kinds.find((kind) => kind.name === one.kind) as Kind<unknown>).needs(spec);
+  if (other.kind === change.kind) return true;
+  if (change.op !== 'delete') return other.op === 'create' && needs(change, change.to).includes(other.address);
+  return other.op !== 'create' && needs(other, other.from).includes(change.address);
+}
+
+function notSelected(change: Change, other: Change): Problem {
+  return {
+    code: 'TARGET_NEEDS',
+    severity: 'error',
+    address: change.address,
+    message: `${change.address} is selected, but cannot go before ${other.address} (${other.op}), which is not.`,
+    next: `Select it too: --target ${other.address}; or apply everything.`,
+  };
+}
+
+function glob(text: string): RegExp {
+  const pattern = text
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replace(/\*+/g, '.*')
+    .replace(/\?/g, '.');
+  return new RegExp(`^${pattern}$`, 'u');
+}
