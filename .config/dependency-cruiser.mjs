@@ -16,6 +16,8 @@ const KERNEL = '^src/kernel/';
 const WIRE = '^src/wire/';
 /** The parts of the contract that a file's author meets: limits and lists of names, not routes and bodies. */
 const WIRE_WORDS = '^src/wire/(limits|apps|coupon-scopes|followed-channels|images)\\.ts$';
+/** Words that several kinds use (texts, icons, claims): files beside the folders of the kinds, as pure as a spec. */
+const KIND_WORDS = '^src/(kinds|flows)/[^/]+\\.ts$';
 const WIX = packages('@wix/[^/]+');
 
 /**
@@ -54,7 +56,13 @@ const layers = [
     'spec-is-pure',
     'What a file or a policy wants is data and functions: with a network, a clock or another kind in it, a plan of the same file could differ from run to run.',
     { path: '^src/(kinds|flows)/([^/]+)/', pathNot: ['/(wix|index)\\.ts$'] },
-    [KERNEL, WIRE_WORDS, '^src/$1/$2/(?!(wix|index)\\.ts$)', '^src/kinds/[^/]+/spec\\.ts$'],
+    [KERNEL, WIRE_WORDS, KIND_WORDS, '^src/$1/$2/(?!(wix|index)\\.ts$)', '^src/kinds/[^/]+/spec\\.ts$'],
+  ),
+  only(
+    'shared-words-know-no-kind',
+    'What several kinds share must not know any of them, or a kind could not be taken out again.',
+    { path: KIND_WORDS },
+    [KERNEL, WIRE_WORDS, KIND_WORDS],
   ),
   only(
     'impact-is-pure',
@@ -72,7 +80,7 @@ const layers = [
     'wix-is-a-border',
     'The adapter turns the wire into a Spec and back; if it knew the simulator, the file format or the output, tests would prove nothing about Wix.',
     { path: '^src/(kinds|flows)/([^/]+)/wix\\.ts$' },
-    [KERNEL, WIRE, '^src/site/', '^src/$1/$2/(?!index\\.ts$)', WIX],
+    [KERNEL, WIRE, KIND_WORDS, '^src/site/', '^src/$1/$2/(?!index\\.ts$)', WIX],
   ),
   only(
     'config-reads-files-only',
@@ -82,9 +90,9 @@ const layers = [
   ),
   only(
     'site-is-transport',
-    'Timeouts, retries and rates are handled once, below every kind, by code that does not know what it carries.',
+    'Timeouts, retries, waiting and rates are handled once, below every kind, by code that does not know what it carries.',
     { path: '^src/site/' },
-    [KERNEL, WIRE, '^src/site/', packages('@wix/sdk'), node('http', 'https')],
+    [KERNEL, WIRE, '^src/site/', packages('@wix/sdk'), node('http', 'https', 'timers/promises')],
   ),
   only(
     'runs-are-paper',
