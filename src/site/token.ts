@@ -1,0 +1,58 @@
+/** Who asks for a token. */
+export interface AppIdentity {
+  readonly appId: string;
+  readonly appSecret: string;
+  readonly instanceId: string;
+}
+
+/** Asks Wix for a token. Rejects with a Failure. */
+export type AskToken = (app: AppIdentity) => Promise<{ readonly token: string; readonly seconds: number }>;
+
+/** Keeps one token, and asks for one at most once at a time. */
+export interface TokenKeeper {
+  token(): Promise<string>;
+  /** Forgets this token; false when it has already been the one asked for because of a refusal, so that asking again is no use. */
+  drop(token: string): boolean;
+  /** Every token this keeper has had. */
+  issued(): readonly string[];
+}
+
+// A token must outlive the request it goes with, and the clocks need not agree.
+const MARGIN_MS = 60_000;
+
+/** A keeper for one app on one site. */
+export function tokenKeeper(app: AppIdentity, ask: AskToken, now: () => number): TokenKeeper {
+  const issued = new Set<string>();
+  let asking: Promise<string> | undefined;
+  let kept: { token: string; until: number } | undefined;
+  /** Asked for in place of a refused one. */
+  let replacement: string | undefined;
+  let replacing = false;
+
+  const request = async (): Promise<string> => {
+    const { token, seconds } = await ask(app);
+    issued.add(token);
+    const life = seconds * 1_000;
+    kept = { token, until: now() + life - Math.min(MARGIN_MS, life / 2) };
+    if (replacing) replacement = token;
+    replacing = false;
+    return token;
+  };
+
+  return {
+    token: () => {
+      if (kept && now() < kept.until) return Promise.resolve(kept.token);
+      asking ??= request().finally(() => (asking = undefined));
+      return asking;
+    },
+    drop: (token) => {
+      if (token === replacement) return false;
+      if (kept?.token === token) {
+        kept = undefined;
+        replacing = true;
+      }
+      return true;
+    },
+    issued: () => [...issued],
+  };
+}
