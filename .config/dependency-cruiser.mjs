@@ -13,6 +13,8 @@ const packages = (...names) => `(^|/)node_modules/(${names.join('|')})/`;
 const node = (...names) => `^(node:)?(${names.join('|')})$`;
 
 const KERNEL = '^src/kernel/';
+/** The vocabulary of the kernel, without its verbs. */
+const KERNEL_WORDS = '^src/kernel/(address|change|directory|document|failure|kind|outcome|plan-document|problem)\\.ts$';
 const WIRE = '^src/wire/';
 /** The parts of the contract that a file's author meets: limits and lists of names, not routes and bodies. */
 const WIRE_WORDS = '^src/wire/(limits|apps|coupon-scopes|followed-channels|images)\\.ts$';
@@ -100,6 +102,13 @@ const layers = [
     { path: '^src/runs/' },
     [KERNEL, '^src/runs/', packages('write-file-atomic'), node('fs', 'fs/promises', 'path', 'os')],
   ),
+  {
+    name: 'borders-know-words-only',
+    comment: 'An adapter speaks in the words of the kernel; one that can call the planner could decide what to write.',
+    severity: 'error',
+    from: { path: ['^src/site/', '^src/(kinds|flows)/[^/]+/wix\\.ts$'] },
+    to: { path: KERNEL, pathNot: [KERNEL_WORDS] },
+  },
   only(
     'registry-is-a-list',
     'Adding a kind is one line here; a registry with code in it would have to be understood first.',
