@@ -4,6 +4,8 @@ import { count } from './words.ts';
 /** Something the plan leaves alone or cannot say: how many, and which. */
 export interface Alone {
   readonly title: string;
+  /** Whether the items are names of things, and not sentences. */
+  readonly names: boolean;
   readonly items: readonly string[];
 }
 
@@ -13,9 +15,14 @@ export function aloneOf(document: PlanDocument): readonly Alone[] {
   return [
     {
       title: `${count(unmanaged.length, 'thing')} unmanaged: on the site, not in the file, left as ${unmanaged.length === 1 ? 'it is' : 'they are'}`,
+      names: true,
       items: unmanaged,
     },
-    { title: `${count(ignored.length, 'thing')} ignored: neither compared nor written`, items: ignored },
-    { title: `${count(blindSpots.length, 'thing')} out of reach: this plan cannot see or say`, items: blindSpots },
+    { title: `${count(ignored.length, 'thing')} ignored: neither compared nor written`, names: true, items: ignored },
+    {
+      title: `${count(blindSpots.length, 'thing')} out of reach: this plan cannot see or say`,
+      names: false,
+      items: blindSpots,
+    },
   ].filter(({ items }) => items.length > 0);
 }

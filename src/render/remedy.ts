@@ -7,10 +7,10 @@ export interface Remedy {
   readonly text: string;
 }
 
-/** The exact flag, or the exact line of the file; undefined when nothing lets the problem pass. */
+/** The exact flag, or the exact line of the file; undefined when nothing lets the problem pass, or its own next step says it already. */
 export function remedyOf(problem: Problem, changes: readonly DocumentedChange[] = []): Remedy | undefined {
-  const { yieldsTo } = problem;
-  if (yieldsTo === undefined) return undefined;
+  const { yieldsTo, next } = problem;
+  if (yieldsTo === undefined || next?.includes(`--${yieldsTo}`)) return undefined;
   if (yieldsTo === 'accept')
     return { say: 'To let it pass, add to the list `accept:` of the file:', text: acceptLine(problem, changes) };
   const reason = yieldsTo.startsWith('override ') ? ' --reason "why it is right"' : '';
