@@ -1,9 +1,27 @@
+import type { Route } from '../wire/index.ts';
 import type { Call } from './call.ts';
 
 /** Keys under which an answer holds things with an id. */
-const THINGS = new Set(['tier', 'tiers', 'reward', 'rewards', 'earningRule', 'earningRules', 'followedChannel', 'followedChannels']);
+const THINGS = new Set([
+  'tier',
+  'tiers',
+  'reward',
+  'rewards',
+  'earningRule',
+  'earningRules',
+  'followedChannel',
+  'followedChannels',
+]);
 /** Keys that hold a list, empty when there is nothing. */
-const LISTS = new Set(['tiers', 'rewards', 'earningRules', 'results', 'followedChannels', 'programInSites', 'rewardsInSite']);
+const LISTS = new Set([
+  'tiers',
+  'rewards',
+  'earningRules',
+  'results',
+  'followedChannels',
+  'programInSites',
+  'rewardsInSite',
+]);
 /** Keys whose value is a flag, which a server may leave out when it is false. */
 const FLAGS = new Set(['loyaltyProgram', 'tiers', 'pointsExpiration']);
 
@@ -12,15 +30,18 @@ const FLAGS = new Set(['loyaltyProgram', 'tiers', 'pointsExpiration']);
  * Whatever passes here, the SDK can transform; whatever does not is never taken for an empty site.
  */
 export function readAnswer(call: Call, body: string): unknown {
-  const route = call.route;
   if (body.trim() === '') {
-    if (call.writes && (route?.answers.length ?? 0) === 0) return {};
+    // Nothing was asked back: whatever Wix did not say is not missed.
+    if (call.writes && call.route?.answers.length === 0) return {};
     throw new RangeError('the answer is empty');
   }
   const value = parse(body);
   if (!isObject(value)) throw new RangeError('the answer is not a JSON object');
   if (holdsNullElement(value)) throw new RangeError('the answer has a list with nothing in one of its places');
-  if (!route) return value;
+  return call.route ? checkedFor(call.route, value) : value;
+}
+
+function checkedFor(route: Route, value: Record<string, unknown>): unknown {
   // A site without tiers settings may answer with nothing in it: nobody documents this case.
   if (route.call === 'getTiersProgramSettings' && (value.programSettings ?? undefined) === undefined) return {};
   if (route.call === 'getLoyaltyProgramPremiumFeatures') checkFlags(value);
@@ -33,7 +54,9 @@ function parse(body: string): unknown {
   try {
     return JSON.parse(body.replace(/^\uFEFF/, ''));
   } catch {
-    throw new RangeError(/^\s*</.test(body) ? 'the answer is a web page, not JSON' : 'the answer is not JSON, or only half of it');
+    throw new RangeError(
+      /^\s*</.test(body) ? 'the answer is a web page, not JSON' : 'the answer is not JSON, or only half of it',
+    );
   }
 }
 
@@ -55,7 +78,8 @@ function checkPart(key: string, part: unknown): void {
 }
 
 function checkId(key: string, thing: Record<string, unknown>): void {
-  if (typeof thing.id !== 'string' || thing.id === '') throw new RangeError(`the answer has an entry of "${key}" without an id`);
+  if (typeof thing.id !== 'string' || thing.id === '')
+    throw new RangeError(`the answer has an entry of "${key}" without an id`);
 }
 
 function checkPaging(length: number, paging: unknown): void {

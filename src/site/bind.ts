@@ -107,7 +107,12 @@ function responseFrom({ json, answer }: Delivered): object {
 function settle(use: Use, work: () => unknown): unknown {
   try {
     const result = work();
-    return isThenable(result) ? result.then((value) => watched(use, value), (error) => fail(use, error)) : watched(use, result);
+    return isThenable(result)
+      ? result.then(
+          (value) => watched(use, value),
+          (error) => fail(use, error),
+        )
+      : watched(use, result);
   } catch (error) {
     // The SDK's methods are asynchronous: what is wrong with their arguments must not be thrown past a caller's `catch`.
     return Promise.resolve().then(() => fail(use, error));
@@ -132,7 +137,8 @@ function translated(use: Use, error: unknown): Failure {
 
 /** Builders and pages have methods of their own: they are watched like the module's. */
 function watched(use: Use, value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value) || value instanceof Date || isPlain(value)) return cleanResult(value);
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || value instanceof Date || isPlain(value))
+    return cleanResult(value);
   return new Proxy(value, {
     get: (target, name) => {
       const part: unknown = Reflect.get(target, name, target);
@@ -145,4 +151,3 @@ function watched(use: Use, value: unknown): unknown {
 function isThenable(value: unknown): value is Promise<unknown> {
   return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function';
 }
-

@@ -31,17 +31,8 @@ export function readCall(
   const method = init.method ?? 'GET';
   if (!url.startsWith(`${API_ORIGIN}/`)) throw new RangeError('its address is not one of the Wix API');
   const path = url.slice(API_ORIGIN.length);
-  const [bare = '', ...queries] = path.split('?');
-  const hasQuery = method === 'GET' || method === 'DELETE';
-  if (path.includes('#') || queries.length > (hasQuery ? 1 : 0)) throw new RangeError('an id in its path holds # or ?');
-  for (const segment of bare.slice(1).split('/')) {
-    if (SPOILT.has(segment)) throw new RangeError(`its path has "${segment}" where an id belongs`);
-    if (!SENDABLE_SEGMENT.test(segment)) throw new RangeError('an id in its path is empty or holds characters an id cannot have');
-  }
-  const known = ROUTES.filter((route) => route.call === name);
-  const route = known.find((candidate) => candidate.method === method && fits(candidate.path, bare));
-  // A slash inside an id leads to another route than the method's own.
-  if (known.length > 0 && !route) throw new RangeError('an id in its path holds a slash');
+  const bare = checkedPath(method, path);
+  const route = routeOf(name, method, bare);
   return {
     name,
     method,
@@ -51,6 +42,28 @@ export function readCall(
     ...(route ? { route } : {}),
     writes: route ? route.write : method !== 'GET' && !(method === 'POST' && READING_POST.test(bare)),
   };
+}
+
+/** The path without its query. */
+function checkedPath(method: string, path: string): string {
+  const [bare = '', ...queries] = path.split('?');
+  const mayAsk = method === 'GET' || method === 'DELETE';
+  if (path.includes('#') || queries.length > (mayAsk ? 1 : 0)) throw new RangeError('an id in its path holds # or ?');
+  for (const segment of bare.slice(1).split('/')) {
+    if (SPOILT.has(segment)) throw new RangeError(`its path has "${segment}" where an id belongs`);
+    if (!SENDABLE_SEGMENT.test(segment)) {
+      throw new RangeError('an id in its path is empty or holds characters an id cannot have');
+    }
+  }
+  return bare;
+}
+
+function routeOf(name: string, method: string, path: string): Route | undefined {
+  const known = ROUTES.filter((route) => route.call === name);
+  const route = known.find((candidate) => candidate.method === method && fits(candidate.path, path));
+  // A slash inside an id leads to another route than the method's own.
+  if (known.length > 0 && !route) throw new RangeError('an id in its path holds a slash');
+  return route;
 }
 
 function fits(template: string, path: string): boolean {

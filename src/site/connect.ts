@@ -3,7 +3,7 @@ import { API_ORIGIN, TOKEN_PATHS } from '../wire/index.ts';
 import { type Bindable, type Bound, binder } from './bind.ts';
 import type { Call } from './call.ts';
 import { systemClock } from './clock.ts';
-import { identityOf, type Identity } from './credentials.ts';
+import { type Identity, identityOf } from './credentials.ts';
 import { type Delivery, deliveryOver, type Stats } from './delivery.ts';
 import { fetchExchange } from './exchange.ts';
 import { gateFor, type Pace } from './gate.ts';
@@ -53,7 +53,7 @@ export function connect(options: SiteOptions): Site {
 
 // A server's bucket is as full as its own clock says: staying a little under it costs 2 % and saves every refusal.
 const UNDER_RATE = 0.98;
-const HEAD_SECONDS = 0.45;
+const HEAD_SECONDS = 0.4;
 
 function paceOf(options: SiteOptions, inFlight: number, budgetMs: number): Pace {
   const { maxRps } = options;
@@ -61,8 +61,12 @@ function paceOf(options: SiteOptions, inFlight: number, budgetMs: number): Pace 
   return {
     inFlight,
     budgetMs,
-    ...(windowed ? { window: { starts: options.perWindow ?? DEFAULTS.perWindow, ms: options.windowMs ?? DEFAULTS.windowMs } } : {}),
-    ...(maxRps === undefined ? {} : { rate: { perSecond: maxRps * UNDER_RATE, head: Math.max(1, Math.floor(maxRps * HEAD_SECONDS)) } }),
+    ...(windowed
+      ? { window: { starts: options.perWindow ?? DEFAULTS.perWindow, ms: options.windowMs ?? DEFAULTS.windowMs } }
+      : {}),
+    ...(maxRps === undefined
+      ? {}
+      : { rate: { perSecond: maxRps * UNDER_RATE, head: Math.max(1, Math.floor(maxRps * HEAD_SECONDS)) } }),
   };
 }
 
@@ -100,7 +104,11 @@ function askToken(delivery: Delivery): AskToken {
     const { json } = await delivery.deliver(call, asker(app)).catch(explain);
     const { access_token: token, expires_in: seconds } = json as { access_token?: unknown; expires_in?: unknown };
     if (typeof token !== 'string' || !/^[\x21-\x7e]+$/.test(token)) {
-      throw failure(call, 'unsent', { code: 'WIX_ANSWER_UNREADABLE', message: 'the answer has no token in it', next: 'Run again.' });
+      throw failure(call, 'unsent', {
+        code: 'WIX_ANSWER_UNREADABLE',
+        message: 'the answer has no token in it',
+        next: 'Run again.',
+      });
     }
     return { token, seconds: Number(seconds) > 0 ? Number(seconds) : 300 };
   };

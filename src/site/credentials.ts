@@ -7,7 +7,7 @@ import { type AskToken, tokenKeeper } from './token.ts';
 export interface Identity {
   /** The headers for one sending. Rejects with a Failure when no token can be had. */
   headers(): Promise<Readonly<Record<string, string>>>;
-  /** Wix did not accept these headers; true when others may be had by asking again. */
+  /** Wix did not accept these headers; true when others may be had. */
   renew(rejected: Readonly<Record<string, string>>): boolean;
   /** What must never be shown; grows with each token. */
   secrets(): readonly string[];
@@ -33,7 +33,10 @@ export function identityOf(credentials: Credentials, siteId: string, ask: AskTok
   const keeper = tokenKeeper({ appId, appSecret, instanceId }, ask, now);
   return {
     headers: async () => ({ Authorization: await keeper.token() }),
-    renew: (rejected) => keeper.drop(rejected.Authorization ?? ''),
+    renew: (rejected) => {
+      keeper.drop(rejected.Authorization ?? '');
+      return true;
+    },
     secrets: () => [appSecret, ...keeper.issued()],
     variables: 'WIX_APP_ID, WIX_APP_SECRET and WIX_INSTANCE_ID',
   };

@@ -5,9 +5,10 @@ import type { Identity } from './credentials.ts';
 import type { Answer, Exchange, Loss } from './exchange.ts';
 import type { Barred, Gate } from './gate.ts';
 import type { TraceLine } from './options.ts';
+import { type Patience, patienceFor } from './patience.ts';
 import { interrupted, throttledOut } from './problems.ts';
-import { scrubFor } from './scrub.ts';
-import { judge, requestIdOf, type Verdict } from './verdicts.ts';
+import { type Scrub, scrubFor } from './scrub.ts';
+import { type Bad, judge, requestIdOf, type Verdict } from './verdicts.ts';
 
 /** What went over the wire so far. */
 export interface Stats {
@@ -27,6 +28,7 @@ export interface Delivered {
   readonly answer: Answer;
 }
 
+/** What deliveries to one site work with. */
 export interface DeliverySetup {
   readonly exchange: Exchange;
   readonly gate: Gate;
@@ -46,71 +48,93 @@ export interface Delivery {
   readonly stats: Stats;
 }
 
+/** One sending and what came of it. */
+interface Sending {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly reply: Answer | Loss;
+  readonly startedAt: number;
+  readonly verdict: Verdict;
+}
+
 const FIRST_BACKOFF_MS = 250;
 const LONGEST_BACKOFF_MS = 10_000;
 
+/** The delivery of one site. */
 export function deliveryOver(setup: DeliverySetup): Delivery {
-  const { exchange, gate, clock, random, origin, signal } = setup;
+  const { exchange, gate, clock, signal } = setup;
   const stats = { requests: 0, retried: 0, throttled: 0, lost: 0 };
   let tickets = 0;
 
-  const attempt = async (call: Call, identity: Identity, ticket: number, nth: number) => {
-    const headers = await identity.headers();
-    const leave = await gate.enter(ticket).catch((why: Barred) => {
+  const deliver = async (call: Call, identity: Identity): Promise<Delivered> => {
+    const ticket = tickets++;
+    const patience = patienceFor(setup);
+    for (let nth = 1; ; nth++) {
+      const headers = await identity.headers();
+      const leave = await admitted(call, ticket);
+      const sending = await send(call, identity, headers, nth).finally(leave);
+      const { verdict, reply } = sending;
+      if (reply.kind === 'answer' && (verdict.good || verdict.again !== 'throttled')) gate.accepted();
+      if (verdict.good) return { json: verdict.json, answer: reply as Answer };
+      if (!(await worthAnother(sending, verdict, identity, patience))) throw ending(call, verdict);
+    }
+  };
+
+  const admitted = (call: Call, ticket: number): Promise<() => void> =>
+    gate.enter(ticket).catch((why: Barred) => {
       throw why === 'throttled' ? throttledOut(call, setup.budgetMs / 1_000) : interrupted(call);
     });
+
+  const send = async (
+    call: Call,
+    identity: Identity,
+    headers: Readonly<Record<string, string>>,
+    nth: number,
+  ): Promise<Sending> => {
     const startedAt = clock.now();
     stats.requests++;
     if (nth > 1) stats.retried++;
-    let reply: Answer | Loss;
-    try {
-      reply = await exchange.send({
-        method: call.method,
-        url: addressOn(origin, call.path),
-        headers: headersFor(call, headers),
-        ...(call.body === undefined ? {} : { body: call.body }),
-        timeoutMs: setup.timeoutMs,
-        ...(signal && !call.writes ? { signal } : {}),
-      });
-    } finally {
-      leave();
-    }
+    const reply = await exchange.send({
+      method: call.method,
+      url: addressOn(setup.origin, call.path),
+      headers: headersFor(call, headers),
+      ...(call.body === undefined ? {} : { body: call.body }),
+      timeoutMs: setup.timeoutMs,
+      // A write is let through to its end: breaking it off would leave open whether it was done.
+      ...(signal && !call.writes ? { signal } : {}),
+    });
     if (reply.kind === 'loss') stats.lost++;
     const scrub = scrubFor(identity.secrets());
-    setup.trace?.(lineOf(call, reply, startedAt, clock.now(), nth, scrub));
-    return { headers, reply, startedAt, verdict: judge(call, reply, scrub, identity.variables, clock.now()) };
+    const now = clock.now();
+    setup.trace?.({ ...lineOf(call, reply, scrub), ...timesOf(startedAt, now), attempt: nth });
+    const verdict = judge({ call, scrub, variables: identity.variables }, reply, now);
+    return { headers, reply, startedAt, verdict };
   };
 
-  const deliver = async (call: Call, identity: Identity): Promise<Delivered> => {
-    const ticket = tickets++;
-    let throttledSince: number | undefined;
-    for (let nth = 1, failures = 0, timeouts = 0; ; nth++) {
-      const { headers, reply, startedAt, verdict } = await attempt(call, identity, ticket, nth);
-      if (verdict.good) {
-        gate.accepted();
-        return { json: verdict.json, answer: reply as Answer };
-      }
-      if (verdict.again === 'throttled') {
+  /** Waits until the call may go again, or answers false. */
+  const worthAnother = async (sending: Sending, bad: Bad, identity: Identity, patience: Patience): Promise<boolean> => {
+    switch (bad.again) {
+      case 'throttled': {
         stats.throttled++;
-        throttledSince ??= clock.now();
-        const within = gate.refused(startedAt, verdict.retryAfterMs);
-        if (!within || clock.now() - throttledSince > setup.budgetMs) throw throttledOut(call, setup.budgetMs / 1_000);
-        continue;
+        const within = gate.refused(sending.startedAt, bad.retryAfterMs);
+        return within && patience.throttled(clock.now());
       }
-      if (reply.kind === 'answer') gate.accepted();
-      if (verdict.again === 'identity' && identity.renew(headers)) continue;
-      if (verdict.timedOut) timeouts++;
-      // A server that is silent twice stays silent: three more waits would only look like a hang.
-      if (verdict.again !== 'free' || ++failures > setup.retries || timeouts > 1) throw verdict.failure;
-      await backOff(verdict, failures);
-      if (signal?.aborted) throw interrupted(call);
+      case 'identity':
+        return patience.renewal() && identity.renew(sending.headers);
+      case 'free':
+        if (!patience.repetition(bad.timedOut === true)) return false;
+        if (bad.retryAfterMs !== undefined) gate.pause(bad.retryAfterMs);
+        else await clock.sleep(backoff(patience.repetitions), signal);
+        return true;
+      default:
+        return false;
     }
   };
 
-  const backOff = async (verdict: Verdict & { good: false }, failures: number): Promise<void> => {
-    if (verdict.retryAfterMs !== undefined) return gate.pause(verdict.retryAfterMs);
-    await clock.sleep(random() * Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** failures), signal);
-  };
+  const backoff = (times: number): number =>
+    setup.random() * Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** times);
+
+  const ending = (call: Call, bad: Bad) =>
+    bad.again === 'throttled' ? throttledOut(call, setup.budgetMs / 1_000) : bad.failure;
 
   signal?.addEventListener('abort', () => gate.stop(), { once: true });
   if (signal?.aborted) gate.stop();
@@ -123,21 +147,21 @@ function headersFor(call: Call, identity: Readonly<Record<string, string>>): Rec
 }
 
 /** The same path and query on another server. */
-export function addressOn(origin: URL, path: string): URL {
+function addressOn(origin: URL, path: string): URL {
   return new URL(`${origin.origin}${origin.pathname.replace(/\/$/, '')}${path}`, API_ORIGIN);
 }
 
-function lineOf(call: Call, reply: Answer | Loss, from: number, to: number, attempt: number, scrub: ReturnType<typeof scrubFor>): TraceLine {
+function lineOf(call: Call, reply: Answer | Loss, scrub: Scrub): Omit<TraceLine, 'time' | 'ms' | 'attempt'> {
   const requestId = reply.kind === 'answer' ? requestIdOf(reply, scrub) : undefined;
   return {
-    time: new Date(from).toISOString(),
     method: call.method,
     path: scrub(call.path, 2_000),
     status: reply.kind === 'answer' ? reply.status : 0,
-    ms: Math.round((to - from) * 10) / 10,
-    attempt,
     ...(reply.kind === 'loss' ? { lost: reply.why } : {}),
     ...(requestId === undefined ? {} : { requestId }),
   };
 }
 
+function timesOf(from: number, to: number): Pick<TraceLine, 'time' | 'ms'> {
+  return { time: new Date(from).toISOString(), ms: Math.round((to - from) * 10) / 10 };
+}

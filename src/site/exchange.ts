@@ -50,7 +50,12 @@ export function fetchExchange(fetch: Fetch): Exchange {
 async function viaFetch(fetch: Fetch, request: Outgoing, signal: AbortSignal): Promise<Answer | Loss> {
   try {
     const { method, headers, body } = request;
-    const response = await fetch(request.url.href, { method, headers, ...(body === undefined ? {} : { body }), signal });
+    const response = await fetch(request.url.href, {
+      method,
+      headers,
+      ...(body === undefined ? {} : { body }),
+      signal,
+    });
     const text = await response.text();
     if (text.length > MAX_ANSWER_BYTES) return { kind: 'loss', why: 'too-large', sent: true, detail: 'too large' };
     return {
@@ -68,7 +73,10 @@ async function viaFetch(fetch: Fetch, request: Outgoing, signal: AbortSignal): P
 }
 
 /** Gives work a time limit and a way to be broken off, and answers at once when either strikes, even if the work does not listen. */
-function withDeadline(request: Outgoing, work: (signal: AbortSignal) => Promise<Answer | Loss>): Promise<Answer | Loss> {
+function withDeadline(
+  request: Outgoing,
+  work: (signal: AbortSignal) => Promise<Answer | Loss>,
+): Promise<Answer | Loss> {
   const breaker = new AbortController();
   return new Promise((resolve) => {
     const end = (reply: Answer | Loss) => {
@@ -78,7 +86,10 @@ function withDeadline(request: Outgoing, work: (signal: AbortSignal) => Promise<
       breaker.abort();
     };
     const stop = () => end({ kind: 'loss', why: 'stopped', sent: true, detail: 'stopped' });
-    const timer = setTimeout(() => end({ kind: 'loss', why: 'timeout', sent: true, detail: 'timeout' }), request.timeoutMs);
+    const timer = setTimeout(
+      () => end({ kind: 'loss', why: 'timeout', sent: true, detail: 'timeout' }),
+      request.timeoutMs,
+    );
     if (request.signal?.aborted) return stop();
     request.signal?.addEventListener('abort', stop);
     return void work(breaker.signal).then(end);

@@ -3,6 +3,8 @@ import { iconFromSdk, iconToSdk } from './icons.ts';
 /** Fields the server alone writes. As text they make the SDK throw, as dates they are dead weight. */
 const SERVER_DATES = new Set(['_createdDate', '_updatedDate', 'createdDate', 'updatedDate']);
 
+const UNSENDABLE = new Set(['function', 'symbol', 'bigint']);
+
 /**
  * A copy of an argument that the SDK may spoil: it renames keys and turns values into others in place, and throws on frozen objects. Keys
  * with `undefined` go (a float among them would throw), dates of the server go, icons take the form the SDK can carry. Throws a RangeError
@@ -11,18 +13,25 @@ const SERVER_DATES = new Set(['_createdDate', '_updatedDate', 'createdDate', 'up
 export function freshArgument(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(freshArgument);
   if (value instanceof Date) return new Date(value);
-  if (typeof value === 'number' && !Number.isFinite(value)) throw new RangeError(`${value} is not a number Wix can take`);
-  if (typeof value === 'function' || typeof value === 'symbol' || typeof value === 'bigint') {
-    throw new RangeError(`a ${typeof value} cannot be sent`);
-  }
-  if (typeof value !== 'object' || value === null) return value;
+  if (typeof value === 'object' && value !== null) return freshParts(value);
+  if (typeof value === 'number' && !Number.isFinite(value))
+    throw new RangeError(`${value} is not a number Wix can take`);
+  if (UNSENDABLE.has(typeof value)) throw new RangeError(`a ${typeof value} cannot be sent`);
+  return value;
+}
+
+function freshParts(thing: object): Record<string, unknown> {
   const copy: Record<string, unknown> = {};
-  for (const [key, part] of Object.entries(value)) {
-    if (part === undefined) continue;
-    if (SERVER_DATES.has(key) && (typeof part === 'string' || part instanceof Date || part === null)) continue;
+  for (const [key, part] of Object.entries(thing)) {
+    if (part === undefined || (SERVER_DATES.has(key) && isDateOrNothing(part))) continue;
     define(copy, key, key === 'icon' && typeof part === 'string' ? iconToSdk(part) : freshArgument(part));
   }
   return copy;
+}
+
+/** Anything else under such a key is a filter on it. */
+function isDateOrNothing(part: unknown): boolean {
+  return part === null || typeof part === 'string' || part instanceof Date;
 }
 
 /** The SDK's result with icons as the file and the diff should see them. Works in place: the result is nobody else's. */

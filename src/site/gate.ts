@@ -155,7 +155,8 @@ export function gateFor(pace: Pace, clock: Clock, random: () => number): Gate {
       abreast = Math.min(pace.inFlight, abreast * 2);
       if (found !== undefined) {
         found *= SPEED_UP;
-        if (found >= Math.min(pace.rate?.perSecond ?? Number.POSITIVE_INFINITY, FLOOR_PER_SECOND * 10)) found = undefined;
+        if (found >= Math.min(pace.rate?.perSecond ?? Number.POSITIVE_INFINITY, FLOOR_PER_SECOND * 10))
+          found = undefined;
       }
       admit();
     },

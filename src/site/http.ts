@@ -27,7 +27,12 @@ export function httpExchange(origin: URL, connections: number): Exchange {
   };
 }
 
-function once(client: typeof http | typeof https, agent: http.Agent, outgoing: Outgoing, ready: string): Promise<Answer | Loss> {
+function once(
+  client: typeof http | typeof https,
+  agent: http.Agent,
+  outgoing: Outgoing,
+  ready: string,
+): Promise<Answer | Loss> {
   return new Promise((resolve) => {
     let sent = false;
     let settled = false;

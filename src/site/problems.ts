@@ -13,7 +13,12 @@ export interface Telling {
 export function failure(call: Pick<Call, 'name'>, fate: Fate, telling: Telling): Failure {
   const request = telling.requestId ? ` (Wix request id ${telling.requestId})` : '';
   return new Failure(
-    { code: telling.code, severity: 'error', message: `${call.name}: ${telling.message}${request}.`, next: telling.next },
+    {
+      code: telling.code,
+      severity: 'error',
+      message: `${call.name}: ${telling.message}${request}.`,
+      next: telling.next,
+    },
     fate,
   );
 }

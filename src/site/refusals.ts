@@ -1,6 +1,7 @@
 import type { Failure, Fate } from '../kernel/failure.ts';
 import { OBSERVED_CODES } from '../wire/index.ts';
 import type { Call } from './call.ts';
+import type { Answer } from './exchange.ts';
 import { failure, type Telling } from './problems.ts';
 import type { Scrub } from './scrub.ts';
 
@@ -13,10 +14,21 @@ interface Said {
   readonly violations: readonly { readonly field: string; readonly description: string }[];
 }
 
+/** What a message may need to know besides the answer. */
+export interface Circumstances {
+  readonly call: Call;
+  readonly scrub: Scrub;
+  /** The environment variables that hold the caller's identity. */
+  readonly variables: string;
+}
+
 /** The Failure for an answer with a status of 400 to 499 that sending again cannot mend. By status first; codes only refine the words. */
-export function refusal(call: Call, status: number, body: string, requestId: string | undefined, scrub: Scrub, variables: string): Failure {
-  const said = readError(body, scrub);
-  const { fate, ...telling } = tell(call, status, said, variables);
+export function refusal(
+  { call, scrub, variables }: Circumstances,
+  answer: Answer,
+  requestId: string | undefined,
+): Failure {
+  const { fate, ...telling } = tell(call, answer.status, readError(answer.body, scrub), variables);
   return failure(call, fate, { ...telling, requestId });
 }
 
@@ -96,7 +108,12 @@ function missing(call: Call, said: Said, words: string): Telling & { fate: Fate 
   }
   const template = call.route?.path ?? '{id}';
   if (template.includes('{') || template.endsWith('/program-settings')) {
-    return { fate: 'gone', code: 'WIX_NOT_FOUND', message: `it is not there${words}`, next: 'Plan again to see what the site has now.' };
+    return {
+      fate: 'gone',
+      code: 'WIX_NOT_FOUND',
+      message: `it is not there${words}`,
+      next: 'Plan again to see what the site has now.',
+    };
   }
   return {
     fate: 'refused',
@@ -107,7 +124,9 @@ function missing(call: Call, said: Said, words: string): Telling & { fate: Fate 
 }
 
 function listed(said: Said): string {
-  return said.violations.map(({ field, description }) => (field === '' ? description : `${field} (${description.replace(/\.$/, '')})`)).join(', ');
+  return said.violations
+    .map(({ field, description }) => (field === '' ? description : `${field} (${description.replace(/\.$/, '')})`))
+    .join(', ');
 }
 
 function readError(body: string, scrub: Scrub): Said {

@@ -11,8 +11,8 @@ export type AskToken = (app: AppIdentity) => Promise<{ readonly token: string; r
 /** Keeps one token, and asks for one at most once at a time. */
 export interface TokenKeeper {
   token(): Promise<string>;
-  /** Forgets this token; false when it has already been the one asked for because of a refusal, so that asking again is no use. */
-  drop(token: string): boolean;
+  /** Forgets this token; another one, got in the meantime, stays. */
+  drop(token: string): void;
   /** Every token this keeper has had. */
   issued(): readonly string[];
 }
@@ -24,34 +24,26 @@ const MARGIN_MS = 60_000;
 export function tokenKeeper(app: AppIdentity, ask: AskToken, now: () => number): TokenKeeper {
   const issued = new Set<string>();
   let asking: Promise<string> | undefined;
-  let kept: { token: string; until: number } | undefined;
-  /** Asked for in place of a refused one. */
-  let replacement: string | undefined;
-  let replacing = false;
+  let kept: { readonly token: string; readonly until: number } | undefined;
 
   const request = async (): Promise<string> => {
     const { token, seconds } = await ask(app);
     issued.add(token);
     const life = seconds * 1_000;
     kept = { token, until: now() + life - Math.min(MARGIN_MS, life / 2) };
-    if (replacing) replacement = token;
-    replacing = false;
     return token;
   };
 
   return {
     token: () => {
       if (kept && now() < kept.until) return Promise.resolve(kept.token);
-      asking ??= request().finally(() => (asking = undefined));
+      asking ??= request().finally(() => {
+        asking = undefined;
+      });
       return asking;
     },
     drop: (token) => {
-      if (token === replacement) return false;
-      if (kept?.token === token) {
-        kept = undefined;
-        replacing = true;
-      }
-      return true;
+      if (kept?.token === token) kept = undefined;
     },
     issued: () => [...issued],
   };
