@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+import { AREAS } from './areas/index.ts';
+import type { WorldEdit } from './edits.ts';
+import { exchangeWith } from './exchanges.ts';
+import { type Fault, readFaults } from './faults/index.ts';
+import { fetchWith } from './fetch.ts';
+import { buildSite } from './fixtures/index.ts';
+import { Life } from './life.ts';
+import { TOKEN_SECONDS } from './oauth.ts';
+import type { SandboxOptions, SiteOptions } from './options.ts';
+import { RequestLog } from './request-log.ts';
+import { routerOf } from './routing.ts';
+import { Service } from './service.ts';
+import { EMPTY_WORLD, type SiteState, type World } from './state.ts';
+import { diskStore } from './stores/disk.ts';
+import { memoryStore } from './stores/memory.ts';
+import { readSwitches, type Switches } from './switches/index.ts';
+import { type RequestLimit, throttle } from './throttle.ts';
+import { writeToken } from './tokens.ts';
+import type { Hook, Sandbox, TokenFor } from './types.ts';
+
+const DEFAULT_SITES: readonly SiteOptions[] = [{ id: 'sandbox', key: 'sandbox' }];
+
+const limitOf = ({ requestLimit, rateLimitPerMinute }: SandboxOptions): RequestLimit | undefined =>
+  requestLimit ?? (rateLimitPerMinute === undefined ? undefined : { requests: rateLimitPerMinute, perMs: 60_000 });
+
+/** Makes a sandbox. Throws when the directory holds something else, or a switch, fault or fixture is not known. */
+export function createSandbox(options: SandboxOptions = {}): Sandbox {
+  const sites = (options.sites ?? DEFAULT_SITES).map(buildSite);
+  const first: World = { ...EMPTY_WORLD, sites: Object.fromEntries(sites.map((site) => [site.id, site])) };
+  const store = options.directory === undefined ? memoryStore(first) : diskStore(options.directory, first);
+  const wallClock = options.now ?? Date.now;
+  const clock = (): number => wallClock() + store.read().clockOffset;
+  let switches: Partial<Switches> = readSwitches(options.switches ?? {});
+  let faults: readonly Fault[] = readFaults(options.faults ?? []);
+  const hooks = new Set<Hook>();
+  const log = new RequestLog();
+  const life = new Life();
+  const route = routerOf(AREAS);
+  const service = new Service({
+    store,
+    route,
+    now: clock,
+    newId: options.newId ?? randomUUID,
+    switches: () => switches,
+    gate: throttle(limitOf(options)),
+    tokenSeconds: options.tokenSeconds ?? TOKEN_SECONDS,
+    note: (index, known) => log.note(index, known),
+  });
+  const exchange = exchangeWith({
+    service,
+    log,
+    route,
+    hooks,
+    life,
+    now: clock,
+    latencyMs: options.latencyMs ?? 0,
+    faults,
+  });
+  // A damaged directory is told at once, and not as the answer to somebody's first request.
+  store.read();
+
+  const siteOf = (id: string | undefined): SiteState => {
+    const known = store.read().sites;
+    const site = id === undefined ? Object.values(known)[0] : known[id];
+    if (site === undefined) throw new RangeError(`There is no site "${id}". Known: ${Object.keys(known).join(', ')}.`);
+    return site;
+  };
+  const write = (...edits: readonly WorldEdit[]): void => void store.write(() => edits);
+
+  const sandbox: Sandbox = {
+    exchange: exchange.send,
+    fetch: fetchWith(exchange.send, life),
+    listen: async (port = 0, host = '127.0.0.1') => {
+      const { listen } = await import('./http.ts');
+      return listen(sandbox, life, port, host);
+    },
+    sites: () => Object.keys(store.read().sites),
+    state: (site) => structuredClone(siteOf(site)),
+    setState: (site, state) => write({ site: { ...siteOf(site), ...structuredClone(state), id: site } }),
+    addSite: (site) => write({ site: buildSite(site) }),
+    reset: (fixture, site) => {
+      const all = site === undefined ? sandbox.sites().map(siteOf) : [siteOf(site)];
+      write(...all.map((old) => ({ site: buildSite({ ...old, fixture: fixture ?? old.fixture }) })), {
+        forgetEvents: true,
+      });
+    },
+    now: clock,
+    advance: (ms) => void store.write((world) => [{ clockOffset: world.clockOffset + ms }]),
+    switches: () => switches,
+    setSwitches: (given) => {
+      switches = { ...switches, ...readSwitches(given) };
+    },
+    faults: () => faults,
+    setFaults: (given) => {
+      faults = readFaults(given);
+      exchange.setFaults(faults);
+    },
+    requests: () => log.entries(),
+    forgetRequests: () => log.clear(),
+    events: () => store.read().events,
+    token: ({ site, caller, seconds = options.tokenSeconds ?? TOKEN_SECONDS }: TokenFor) =>
+      writeToken(siteOf(site), caller, clock() + seconds * 1000),
+    onRequest: (hook) => {
+      hooks.add(hook);
+      return () => void hooks.delete(hook);
+    },
+    close: () => life.end(),
+  };
+  return sandbox;
+}

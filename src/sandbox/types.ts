@@ -1,0 +1,69 @@
+import type { Caller } from './call.ts';
+import type { Incoming, Outcome } from './exchange.ts';
+import type { Fault } from './faults/index.ts';
+import type { SiteOptions } from './options.ts';
+import type { LoggedRequest } from './request-log.ts';
+import type { DomainEvent, SiteState } from './state.ts';
+import type { Switches } from './switches/index.ts';
+
+/** A request passing by: before anything is done with it, and after its work is committed and before its answer leaves. */
+export interface PassingRequest {
+  readonly index: number;
+  readonly phase: 'before' | 'after-commit';
+  readonly method: string;
+  readonly path: string;
+}
+
+export type Hook = (request: PassingRequest) => void | Promise<void>;
+
+/** Who a token is for. */
+export interface TokenFor {
+  /** The first site when not given. */
+  readonly site?: string;
+  readonly caller: Caller;
+  readonly seconds?: number;
+}
+
+/** An address under which the sandbox listens. */
+export interface Listening {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** A simulated Wix account with its sites. */
+export interface Sandbox {
+  /** For `createClient({ fetch })` and for a stubbed global fetch; the host of the address does not matter. */
+  fetch(input: string | URL | Request, init?: RequestInit): Promise<Response>;
+  /** The same without the costs of Request and Response. */
+  exchange(request: Incoming): Promise<Outcome>;
+  /** Serves over HTTP, the control plane under `/_sandbox/` included; any free port on 127.0.0.1 unless told otherwise. */
+  listen(port?: number, host?: string): Promise<Listening>;
+  sites(): readonly string[];
+  /** A copy of a site's state; of the first site when none is named. */
+  state(site?: string): SiteState;
+  /** Replaces the named parts of a site's state. */
+  setState(site: string, state: Partial<SiteState>): void;
+  addSite(site: SiteOptions): void;
+  /** Makes a site, or all, anew from a fixture, or from the one each was made from, and forgets events. */
+  reset(fixture?: string, site?: string): void;
+  /** The sandbox clock, in milliseconds. */
+  now(): number;
+  /** Moves the sandbox clock. */
+  advance(ms: number): void;
+  /** Answers given so far to open questions; the rest are the usual ones. */
+  switches(): Partial<Switches>;
+  setSwitches(switches: Partial<Switches>): void;
+  faults(): readonly Fault[];
+  /** Replaces all faults; takes the text form, too. */
+  setFaults(faults: readonly Fault[] | string): void;
+  requests(): readonly LoggedRequest[];
+  /** Forgets all requests; their numbers start from 1 again. */
+  forgetRequests(): void;
+  events(): readonly DomainEvent[];
+  /** A token for a member, a Wix user or an app. */
+  token(token: TokenFor): string;
+  /** Calls the hook with every request; answers how to stop it. */
+  onRequest(hook: Hook): () => void;
+  /** Breaks silent connections and stops listening. */
+  close(): Promise<void>;
+}
