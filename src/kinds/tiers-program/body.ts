@@ -1,0 +1,68 @@
+import type { Live } from '../../kernel/kind.ts';
+import { type Fields, integerAt, objectOrEmpty, revisionAt, statusAt, textAt } from '../answer.ts';
+import { changed, echoed } from '../echo.ts';
+import { sameIcon } from '../icon.ts';
+import { label } from '../program-answer.ts';
+import { canonicalText } from '../text.ts';
+import type { TiersProgramSpec } from './spec.ts';
+
+/** Wix gives the settings no id. */
+export const SETTINGS_ID = 'tiersProgram';
+
+const UNSET: TiersProgramSpec = {
+  status: 'disabled',
+  rollingWindowMonths: 12,
+  baseTier: { name: null, description: '', icon: null },
+};
+
+/** Settings that nobody has made yet: disabled, as Wix would make them. Told by the absence of `raw` and of a revision. */
+export const NO_SETTINGS: Live<TiersProgramSpec> = { spec: UNSET, handle: { id: SETTINGS_ID } };
+
+/** Reads `programSettings`; an empty or absent one means that there are none yet. */
+export function liveSettings(answer: unknown): Live<TiersProgramSpec> {
+  const raw = objectOrEmpty(objectOrEmpty(answer, 'the answer')['programSettings'], 'programSettings');
+  if (!Object.values(raw).some((value) => value !== undefined && value !== null)) return NO_SETTINGS;
+  const window = objectOrEmpty(raw['rollingWindow'], 'programSettings.rollingWindow');
+  const base = objectOrEmpty(raw['baseTierDefinition'], 'programSettings.baseTierDefinition');
+  const at = 'programSettings.baseTierDefinition';
+  return {
+    spec: {
+      status: statusAt(raw['status'], 'programSettings.status', 'DISABLED'),
+      rollingWindowMonths: integerAt(window['durationInMonths'], 'programSettings.rollingWindow.durationInMonths', 12),
+      baseTier: {
+        name: label(base['name'], `${at}.name`),
+        description: canonicalText(textAt(base['description'], `${at}.description`) ?? ''),
+        icon: textAt(base['icon'], `${at}.icon`) || null,
+      },
+    },
+    handle: { id: SETTINGS_ID, revision: revisionAt(raw['revision'], 'programSettings.revision') },
+    raw,
+  };
+}
+
+/** True when settings have to be created before they can be changed. */
+export function isUnset(live: Live<TiersProgramSpec>): boolean {
+  return live.raw === undefined;
+}
+
+/**
+ * What to send, for a create as for an update: everything, since Wix asks for status, window and revision each time and
+ * empties a base tier that is left out.
+ */
+export function settingsBody(live: Live<TiersProgramSpec>, to: TiersProgramSpec): Fields {
+  const { spec, handle } = live;
+  const raw = (live.raw ?? {}) as Fields;
+  const base = {
+    name: changed(spec.baseTier.name, to.baseTier?.name),
+    description: changed(spec.baseTier.description, to.baseTier?.description),
+    icon: changed(spec.baseTier.icon, to.baseTier?.icon, sameIcon),
+  };
+  return {
+    ...(handle.revision === undefined ? {} : { revision: handle.revision }),
+    status: changed(spec.status, to.status)?.toUpperCase() ?? raw['status'] ?? 'DISABLED',
+    rollingWindow: echoed(raw['rollingWindow'], {
+      durationInMonths: to.rollingWindowMonths ?? spec.rollingWindowMonths,
+    }),
+    baseTierDefinition: echoed(raw['baseTierDefinition'], base),
+  };
+}
