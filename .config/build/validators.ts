@@ -21,13 +21,15 @@ export function precompiledValidators(root: string): Plugin {
       filter: { id: path },
       async handler(id) {
         if (id !== path) return null;
-        return { code: await generated(path), moduleType: 'js' };
+        return { code: await generatedValidators(root), moduleType: 'js' };
       },
     },
   };
 }
 
-async function generated(path: string): Promise<string> {
+/** The code that stands in for the module in a build: an ES module that exports the same validate functions. */
+export async function generatedValidators(root: string): Promise<string> {
+  const path = join(root, SOURCE);
   const { ajv, ...rest }: { ajv: Ajv; [name: string]: unknown } = await import(pathToFileURL(path).href);
   const ids = Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, schemaId(name, value)]));
   // The generator's types describe CommonJS; required, it is the function itself.

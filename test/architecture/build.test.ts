@@ -1,0 +1,125 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { builtinModules } from 'node:module';
+import { join } from 'node:path';
+import type { ErrorObject } from 'ajv';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isFresh } from '../../.config/build/stamp.ts';
+import { generatedValidators } from '../../.config/build/validators.ts';
+import { validateFile, validatePlan } from '../../src/config/validators.ts';
+import { ROOT } from './cruise.ts';
+
+interface Validate {
+  (value: unknown): unknown;
+  readonly errors?: readonly ErrorObject[] | null;
+}
+
+const DIST = join(ROOT, 'dist');
+const chunks = () =>
+  readdirSync(DIST)
+    .filter((name) => name.endsWith('.js'))
+    .map((name) => ({ name, code: readFileSync(join(DIST, name), 'utf8') }));
+
+describe('the build', () => {
+  it('is of these sources', async () => {
+    expect(await isFresh(ROOT)).toBe(true);
+  });
+
+  it('needs no package at run time', () => {
+    const imported = chunks().flatMap(({ code }) =>
+      [...code.matchAll(/(?:^|[;\n}])(?:import|export)(?:[\w{}*$, ]+from)?"([^"]+)"/g)].map(([, from = '']) => from),
+    );
+    expect(imported).toContain('node:fs');
+    const builtin = new Set([...builtinModules, ...builtinModules.map((name) => `node:${name}`)]);
+    expect(imported.filter((from) => !from.startsWith('./') && !builtin.has(from))).toEqual([]);
+  });
+
+  it('carries the validators, and not the compiler of schemas', () => {
+    const code = chunks().map((chunk) => chunk.code);
+    const has = (text: string) => code.some((chunk) => chunk.includes(text));
+    expect(has('must NOT have additional properties')).toBe(true);
+    expect(readFileSync(join(ROOT, 'node_modules/ajv/dist/core.js'), 'utf8')).toContain('no schema with key or ref');
+    expect(has('no schema with key or ref')).toBe(false);
+  });
+
+  it('holds the licence of everything in it', () => {
+    const text = readFileSync(join(DIST, 'licences.txt'), 'utf8');
+    for (const name of ['yaml', 'yargs', '@wix/sdk', 'kleur']) expect(text).toMatch(new RegExp(`^${name} [0-9]`, 'm'));
+  });
+});
+
+describe('the generated validators', () => {
+  const file = join(ROOT, 'node_modules/.cache', `validators-${process.pid}.mjs`);
+  let built: { readonly validateFile: Validate; readonly validatePlan: Validate };
+
+  beforeAll(async () => {
+    await mkdir(join(file, '..'), { recursive: true });
+    await writeFile(file, await generatedValidators(ROOT));
+    built = await import(file);
+  });
+  afterAll(() => rm(file));
+
+  const verdict = (validate: Validate, value: unknown) => ({ good: validate(value), errors: validate.errors ?? null });
+
+  it('export the same functions', () => {
+    expect(Object.keys(built).toSorted()).toEqual(['validateFile', 'validatePlan']);
+  });
+
+  it('find in a file what the source finds', () => {
+    fc.assert(
+      fc.property(damaged(FILE), (value) => {
+        expect(verdict(built.validateFile, value)).toEqual(verdict(validateFile, value));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('find in a plan what the source finds', () => {
+    fc.assert(
+      fc.property(damaged(PLAN), (value) => {
+        expect(verdict(built.validatePlan, value)).toEqual(verdict(validatePlan, value));
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+const FILE = {
+  version: 1,
+  site: 'sandbox',
+  program: { name: 'Perks', status: 'active', points: { name: 'Stars' } },
+  tiers: { silver: { name: 'Silver', requiredPoints: 1500 } },
+  earningRules: { purchase: { title: 'Buy', trigger: 'stores/OrderPaid', fixedAmount: { points: 5 } } },
+  rewards: { off: { name: 'Off', costInPoints: 500, coupon: { fixedAmount: '5.00', minimumSubtotal: 20 } } },
+};
+
+const PLAN = {
+  formatVersion: '1.0',
+  site: 'sandbox',
+  changes: [{ address: 'tiers/silver', op: 'create', to: { name: 'Silver' }, waitsFor: [] }],
+  summary: { create: 1, update: 0, delete: 0 },
+  problems: [],
+};
+
+/** The document with any value in any one place, a wrong key in it, or as it is. */
+function damaged(document: unknown): fc.Arbitrary<unknown> {
+  const places = paths(document);
+  return fc
+    .record({ place: fc.constantFrom(...places), key: fc.constantFrom('', 'extra'), value: fc.jsonValue() })
+    .map(({ place, key, value }) => replaced(document, key === '' ? place : [...place, key], value));
+}
+
+function paths(value: unknown): readonly (readonly string[])[] {
+  if (typeof value !== 'object' || value === null) return [[]];
+  return [[], ...Object.entries(value).flatMap(([key, item]) => paths(item).map((path) => [key, ...path]))];
+}
+
+function replaced(whole: unknown, path: readonly string[], value: unknown): unknown {
+  const [key, ...rest] = path;
+  if (key === undefined) return value;
+  if (Array.isArray(whole))
+    return whole.map((item, index) => (String(index) === key ? replaced(item, rest, value) : item));
+  if (typeof whole !== 'object' || whole === null) return value;
+  return { ...whole, [key]: replaced((whole as Record<string, unknown>)[key], rest, value) };
+}
