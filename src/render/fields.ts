@@ -21,25 +21,23 @@ function linesOf(field: Field): readonly Line[] {
   if (isStructure(before) && isStructure(after) && Array.isArray(before) === Array.isArray(after)) {
     const parts = deepDiff.diff(before, after) ?? [];
     return parts
-      .map((part) => partLine(path, part))
+      .flatMap((part) => partLines(path, part))
       .sort((a, b) => a.path.localeCompare(b.path, 'en', { numeric: true }));
   }
   if (before === undefined) return leaves(path, after).map(([at, value]) => ({ path: at, after: single(value) }));
-  if (after === undefined) return [{ path: sanitize(path), before: single(before) }];
-  return [pair(path, before, after)];
+  if (after === undefined) return leaves(path, before).map(([at, value]) => ({ path: at, before: single(value) }));
+  const [left, right] = pairText(before, after);
+  return [{ path: sanitize(path), before: left, after: right }];
 }
 
-function partLine(path: string, part: Diff<unknown>): Line {
+function partLines(path: string, part: Diff<unknown>): readonly Line[] {
   const at = (part.path ?? []).reduce<string>(join, path);
-  if (part.kind === 'A') return partLine(join(at, part.index), part.item);
-  if (part.kind === 'N') return { path: sanitize(at), after: single(part.rhs) };
-  if (part.kind === 'D') return { path: sanitize(at), before: single(part.lhs) };
-  return pair(at, part.lhs, part.rhs);
-}
-
-function pair(path: string, left: unknown, right: unknown): Line {
-  const [before, after] = pairText(left, right);
-  return { path: sanitize(path), before, after };
+  if (part.kind === 'A') return partLines(join(at, part.index), part.item);
+  return linesOf({
+    path: at,
+    ...(part.kind === 'N' ? {} : { before: part.lhs }),
+    ...(part.kind === 'D' ? {} : { after: part.rhs }),
+  });
 }
 
 function single(value: unknown): string {

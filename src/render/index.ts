@@ -1,8 +1,16 @@
+export { escapeProperty, escapeWorkflow } from './github/commands.ts';
 export { githubOutputs, type PlanGithubOptions, planGithub, problemsGithub } from './github/plan.ts';
+export { escapeHtml } from './html/markup.ts';
 export { type PlanHtmlOptions, planHtml } from './html/plan.ts';
-export { json, planJson, problemsJson } from './json.ts';
+export { json, outcomesJson, planJson, problemsJson } from './json.ts';
+export { escapeMarkdown } from './markdown/escape.ts';
 export { markdownHeader, type PlanMarkdownOptions, planMarkdown } from './markdown/plan.ts';
+export { sanitize, sanitizeLines } from './sanitize.ts';
 export type { Describe } from './text/changes.ts';
+export type { Ink, Span } from './text/ink.ts';
 export type { Options } from './text/layout.ts';
+export { outcomeText, type Progress } from './text/outcome.ts';
+export { type OutcomesTextOptions, outcomesText } from './text/outcomes.ts';
 export { type PlanTextOptions, planText } from './text/plan.ts';
 export { problemsText } from './text/problems.ts';
+export { type TableContent, tableText } from './text/table.ts';

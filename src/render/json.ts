@@ -1,5 +1,7 @@
 import type { PlanDocument } from '../kernel/document.ts';
+import type { Outcome } from '../kernel/outcome.ts';
 import type { Problem } from '../kernel/problem.ts';
+import { tallyOf } from './ending.ts';
 import { SEVERITIES } from './verdict.ts';
 
 /** The keys that come first in every object, in this order; all others follow by alphabet. */
@@ -8,6 +10,7 @@ const FIRST = [
   'tool',
   'createdAt',
   'site',
+  'run',
   'config',
   'digest',
   'summary',
@@ -53,6 +56,27 @@ export function problemsJson(problems: readonly Problem[]): string {
     SEVERITIES.map(({ severity }) => [severity, problems.filter((each) => each.severity === severity).length]),
   );
   return json({ formatVersion: '1.0', summary, problems });
+}
+
+/** `{ formatVersion, site, summary, outcomes }`: each outcome with its change's address and operation, a failure with its problem. */
+export function outcomesJson(
+  outcomes: readonly Outcome[],
+  run: { readonly site: string; readonly run?: string },
+): string {
+  return json({ formatVersion: '1.0', ...run, summary: tallyOf(outcomes), outcomes: outcomes.map(told) });
+}
+
+function told(outcome: Outcome): object {
+  const { address, kind, name, op } = outcome.change;
+  return {
+    status: outcome.status,
+    address,
+    kind,
+    name,
+    op,
+    ...(outcome.status === 'failed' ? { problem: outcome.problem } : {}),
+    ...(outcome.status === 'skipped' ? { because: outcome.because } : {}),
+  };
 }
 
 /** Any value as JSON in the manner of this program, with nothing in it that a terminal would obey. */

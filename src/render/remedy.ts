@@ -12,7 +12,7 @@ export function remedyOf(problem: Problem, changes: readonly DocumentedChange[] 
   const { yieldsTo, next } = problem;
   if (yieldsTo === undefined || next?.includes(`--${yieldsTo}`)) return undefined;
   if (yieldsTo === 'accept')
-    return { say: 'To let it pass, add to the list `accept:` of the file:', text: acceptLine(problem, changes) };
+    return { say: 'To let it pass, add under "accept:" in the file:', text: acceptLine(problem, changes) };
   const reason = yieldsTo.startsWith('override ') ? ' --reason "why it is right"' : '';
   return { say: 'To let it pass, add the flag:', text: `--${yieldsTo}${reason}` };
 }

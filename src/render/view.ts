@@ -1,4 +1,3 @@
-import type { Field } from '../kernel/change.ts';
 import type { DocumentedChange, PlanDocument } from '../kernel/document.ts';
 import { fieldLines, type Line } from './fields.ts';
 import { cut } from './words.ts';
@@ -28,47 +27,55 @@ export interface ChangeView {
   lines(): readonly Line[];
 }
 
+type Creation = Extract<DocumentedChange, { op: 'create' }>;
 type Removal = Extract<DocumentedChange, { op: 'delete' }>;
 
 const NAME_LIMIT = 120;
 
 /** The changes as they are told: the gravest first, each rank in the order of the plan. */
 export function changeViews(document: PlanDocument): readonly ChangeView[] {
-  const remade = new Set(document.changes.flatMap((change) => (isRemake(change) ? [change.address] : [])));
-  const removals = new Map(
-    document.changes.flatMap((change) =>
-      change.op === 'delete' && change.consent === 'replaced' && remade.has(change.address)
-        ? [[change.address, change] as const]
-        : [],
-    ),
-  );
+  const remakes = new Map<string, Creation>();
+  const removals = new Map<string, Removal>();
+  for (const change of document.changes) {
+    if (change.op === 'create' && change.replaces) remakes.set(change.address, change);
+    if (change.op === 'delete' && change.consent === 'replaced') removals.set(change.address, change);
+  }
   return document.changes
-    .filter((change) => removals.get(change.address) !== change)
-    .map((change) => viewOf(change, isRemake(change) ? removals.get(change.address) : undefined))
+    .flatMap((change) => {
+      const [remake, removal] = [remakes.get(change.address), removals.get(change.address)];
+      if (remake === undefined || removal === undefined) return [viewOf(change)];
+      if (change === removal) return [];
+      return [change === remake ? replacementOf(remake, removal) : viewOf(change)];
+    })
     .map((view) => ({ view, rank: rankOf(view) }))
     .sort((a, b) => a.rank - b.rank)
     .map(({ view }) => view);
 }
 
-function isRemake(change: DocumentedChange): boolean {
-  return change.op === 'create' && change.replaces === true;
-}
-
-function viewOf(change: DocumentedChange, removal: Removal | undefined): ChangeView {
-  const word = removal ? 'replace' : change.op;
-  const id = removal ? removal.handle.id : change.op === 'create' ? undefined : change.handle.id;
+function viewOf(change: DocumentedChange): ChangeView {
   const name = cut(change.name, NAME_LIMIT);
   return {
-    word,
+    word: change.op,
     address: cut(change.address, 2 * NAME_LIMIT),
     kind: change.kind,
     ...(name === '' || change.address.endsWith(`/${JSON.stringify(change.name)}`) ? {} : { name }),
     reason: change.reason,
     marks: marksOf(change),
-    grave: word === 'delete' || word === 'replace' || change.direction === 'adverse' || change.risk === 'high',
-    ...(id === undefined ? {} : { id }),
+    grave: change.op === 'delete' || change.direction === 'adverse' || change.risk === 'high',
+    ...(change.op === 'create' ? {} : { id: change.handle.id }),
     waitsFor: change.waitsFor,
-    lines: () => fieldLines(removal ? change.fields.map((field) => against(removal.from, field)) : change.fields),
+    lines: () => fieldLines(change.fields),
+  };
+}
+
+/** Only what becomes different is told: the rest is made anew as it was. */
+function replacementOf(creation: Creation, removal: Removal): ChangeView {
+  return {
+    ...viewOf(creation),
+    word: 'replace',
+    grave: true,
+    id: removal.handle.id,
+    lines: () => fieldLines([{ path: '', before: removal.from, after: creation.to }]),
   };
 }
 
@@ -86,16 +93,4 @@ function rankOf(view: ChangeView): number {
   if (view.word === 'replace') return 1;
   if (view.marks.includes('adverse to customers')) return 2;
   return view.grave ? 3 : 4;
-}
-
-/** What the removed thing had at this path, when it was something else. */
-function against(from: unknown, field: Field): Field {
-  const before = field.path.split('.').reduce(inside, from);
-  return before === undefined || JSON.stringify(before) === JSON.stringify(field.after) ? field : { ...field, before };
-}
-
-function inside(value: unknown, key: string): unknown {
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, key)
-    ? (value as { readonly [key: string]: unknown })[key]
-    : undefined;
 }

@@ -1,5 +1,7 @@
+import type { DocumentedChange } from '../../kernel/document.ts';
 import type { Problem, Severity } from '../../kernel/problem.ts';
 import { subjectOf } from '../place.ts';
+import { remedyOf } from '../remedy.ts';
 import { sanitize, sanitizeLines } from '../sanitize.ts';
 import { cut } from '../words.ts';
 
@@ -41,13 +43,18 @@ export function commands(annotations: readonly Annotation[]): string {
 }
 
 /** A problem at its place, as an annotation. */
-export function annotationOf(problem: Problem): Annotation {
+export function annotationOf(problem: Problem, changes: readonly DocumentedChange[] = []): Annotation {
+  const remedy = remedyOf(problem, changes);
   const { place } = problem;
   const subject = subjectOf(problem);
   return {
     level: LEVEL[problem.severity],
     title: subject === '' ? problem.code : `${problem.code} ${subject}`,
-    message: problem.next === undefined ? problem.message : `${problem.message}\nNext: ${problem.next}`,
+    message: [
+      problem.message,
+      ...(problem.next === undefined ? [] : [`Next: ${problem.next}`]),
+      ...(remedy === undefined ? [] : [`${remedy.say} ${remedy.text}`]),
+    ].join('\n'),
     ...(place === undefined ? {} : { file: place.file, line: place.line, column: place.column }),
   };
 }

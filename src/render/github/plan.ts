@@ -21,17 +21,17 @@ export function planGithub(document: PlanDocument, options: PlanGithubOptions = 
       : `${headline(document, verdict)}. ${refusal(verdict.refused)}`;
   return commands([
     { level: 'notice', title: `Loyalty plan for ${document.site}`, message: summary },
-    ...verdict.refused.map((problem) => ({ ...annotationOf(problem), level: 'error' as const })),
+    ...verdict.refused.map((problem) => ({ ...annotationOf(problem, document.changes), level: 'error' as const })),
     ...changeViews(document)
       .filter((view) => view.grave)
       .map((view) => changeAnnotation(view, file)),
-    ...[...verdict.manual, ...verdict.others].map(annotationOf),
+    ...[...verdict.manual, ...verdict.others].map((problem) => annotationOf(problem)),
   ]);
 }
 
 /** Problems as workflow commands, the worst first. */
 export function problemsGithub(problems: readonly Problem[]): string {
-  return commands(bySeverity(problems).map(annotationOf));
+  return commands(bySeverity(problems).map((problem) => annotationOf(problem)));
 }
 
 /** What later steps of a workflow may ask for, as lines for the file named by `GITHUB_OUTPUT`. */

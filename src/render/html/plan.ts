@@ -111,10 +111,7 @@ function lines(text: string): readonly Html[] {
 
 function foot(document: PlanDocument): Html {
   const { tool, createdAt, config, digest, site } = document;
-  const commit =
-    config.git === undefined
-      ? NOTHING
-      : html` · commit <code>${config.git.commit}</code>${config.git.dirty ? ' with local changes' : ''}`;
+  const commit = config.git === undefined ? NOTHING : html` · commit <code>${config.git.commit}</code>`;
   return html`<footer>
 <p>Made ${createdAt} by ${tool.name} ${tool.version}${commit} · change set <code>${digest}</code></p>
 <p>Site <code>${site}</code></p>

@@ -1,0 +1,79 @@
+import Table from 'cli-table3';
+import { sanitize } from '../sanitize.ts';
+import { paint, type Span } from './ink.ts';
+import type { Options } from './layout.ts';
+import { cells, fitting } from './measure.ts';
+
+/** A table for a terminal: what its columns are called, and its cells. */
+export interface TableContent {
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly Span[])[];
+}
+
+/** Columns are never squeezed below this. */
+const LEAST = 6;
+const GAP = 2;
+const NO_FRAME = {
+  top: '',
+  'top-mid': '',
+  'top-left': '',
+  'top-right': '',
+  bottom: '',
+  'bottom-mid': '',
+  'bottom-left': '',
+  'bottom-right': '',
+  left: '',
+  'left-mid': '',
+  mid: '',
+  'mid-mid': '',
+  right: '',
+  'right-mid': '',
+  middle: '',
+};
+
+/** A table without a frame; when it is too wide its widest columns give way, and what is cut ends in `…`. */
+export function tableText({ head, rows }: TableContent, { colour, width }: Options): string {
+  const spans: readonly (readonly Span[])[] = [head.map((title): Span => ['bold', title]), ...rows];
+  const lines = spans.map((line) => line.map(clean));
+  const widths = squeezed(
+    head.map((_, at) => Math.max(...lines.map((line) => cells(line[at]?.text ?? '')))),
+    width,
+  );
+  const table = new Table({
+    style: { head: [], border: [], 'padding-left': 0, 'padding-right': GAP },
+    chars: NO_FRAME,
+  });
+  table.push(
+    ...lines.map((line) =>
+      line.map(({ text, ink }, at) => {
+        const short = shortened(text, widths[at] ?? 0);
+        return colour && ink !== undefined ? paint(ink, short) : short;
+      }),
+    ),
+  );
+  return `${table.toString().replace(/ +$/gm, '')}\n`;
+}
+
+function clean(span: Span) {
+  return typeof span === 'string'
+    ? { text: sanitize(span), ink: undefined }
+    : { text: sanitize(span[1]), ink: span[0] };
+}
+
+function squeezed(natural: readonly number[], width: number): readonly number[] {
+  const widths = [...natural];
+  for (let over = sum(widths) + GAP * (widths.length - 1) - width; over > 0; over -= 1) {
+    const widest = widths.indexOf(Math.max(...widths));
+    if ((widths[widest] as number) <= LEAST) break;
+    widths[widest] = (widths[widest] as number) - 1;
+  }
+  return widths;
+}
+
+function shortened(text: string, width: number): string {
+  return cells(text) <= width ? text : `${text.slice(0, fitting(text, width - 1))}…`;
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, each) => total + each, 0);
+}
