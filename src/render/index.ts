@@ -1,3 +1,4 @@
+export type { Ending } from './ending.ts';
 export { escapeProperty, escapeWorkflow } from './github/commands.ts';
 export { githubOutputs, type PlanGithubOptions, planGithub, problemsGithub } from './github/plan.ts';
 export { escapeHtml } from './html/markup.ts';
@@ -7,10 +8,11 @@ export { escapeMarkdown } from './markdown/escape.ts';
 export { markdownHeader, type PlanMarkdownOptions, planMarkdown } from './markdown/plan.ts';
 export { sanitize, sanitizeLines } from './sanitize.ts';
 export type { Describe } from './text/changes.ts';
+export { historyJson, historyText, type PastRun } from './text/history.ts';
 export type { Ink, Span } from './text/ink.ts';
 export type { Options } from './text/layout.ts';
-export { outcomeText, type Progress } from './text/outcome.ts';
-export { type OutcomesTextOptions, outcomesText } from './text/outcomes.ts';
+export { type OutcomeLineOptions, outcomeLine } from './text/outcome.ts';
+export { outcomesText } from './text/outcomes.ts';
 export { type PlanTextOptions, planText } from './text/plan.ts';
 export { problemsText } from './text/problems.ts';
 export { type TableContent, tableText } from './text/table.ts';

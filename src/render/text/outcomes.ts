@@ -1,36 +1,32 @@
-import type { Outcome } from '../../kernel/outcome.ts';
-import { endingText } from '../ending.ts';
-import { BLANK, lay, type Options, row, whole } from './layout.ts';
+import { type Ending, endingLine, nextAfter } from '../ending.ts';
+import { BLANK, lay, type Options, type Row, row, whole } from './layout.ts';
 import { outcomeRows } from './outcome.ts';
+import { problemRows } from './problems.ts';
 
-export interface OutcomesTextOptions extends Options {
-  readonly site: string;
-  /** The one command or sentence that goes on from here. */
-  readonly next?: string;
-  /** Tell the failures again, with their reasons; for a run whose progress was not shown, or was long. */
-  readonly failures?: boolean;
-}
-
-/** How many untried or skipped changes are named at the end. */
+/** How many failures, and how many changes skipped or not tried, are named at the end. */
 const NAMED = 20;
 
-/** The end of an apply: what was done, what was not, what to do next, and at which site. */
-export function outcomesText(outcomes: readonly Outcome[], options: OutcomesTextOptions): string {
+/** The end of an apply: what failed and why, what was not tried, what to do next; in the last line what was done, and at which site. */
+export function outcomesText(ending: Ending, options: Options): string {
+  const { outcomes, problems = [], journal, site } = ending;
   const failed = outcomes.filter(({ status }) => status === 'failed');
   const left = outcomes.filter(({ status }) => status === 'skipped' || status === 'untried');
-  const ink = failed.length + left.length === 0 ? 'green' : 'red';
-  const told = [...(options.failures ? failed : []), ...left.slice(0, NAMED)].flatMap((outcome) =>
-    outcomeRows(outcome),
-  );
-  const hidden = Math.max(0, left.length - NAMED);
-  return lay(
+  const next = nextAfter(ending);
+  const paragraphs = [
+    named(failed.map((outcome) => outcomeRows(outcome))),
+    named(left.map((outcome) => outcomeRows(outcome))),
+    problems.flatMap((problem) => problemRows(problem, 0)),
     [
-      ...told,
-      ...(hidden === 0 ? [] : [row(0, ['dim', `· and ${hidden} more`])]),
-      ...(told.length === 0 ? [] : [BLANK]),
-      ...(options.next === undefined ? [] : [row(0, ['cyan', 'Next: '], options.next)]),
-      whole(0, [ink, endingText(outcomes)], ` (site ${options.site})`),
+      ...(next === undefined ? [] : [row(0, ['cyan', 'Next: '], next)]),
+      ...(journal === undefined ? [] : [whole(0, ['dim', `Journal: ${journal}`])]),
+      whole(0, [failed.length + left.length === 0 ? 'green' : 'red', endingLine(outcomes)], ` (site ${site})`),
     ],
-    options,
-  );
+  ];
+  const spaced = paragraphs.filter((rows) => rows.length > 0).flatMap((rows) => [...rows, BLANK]);
+  return lay(spaced.slice(0, -1), options);
+}
+
+function named(entries: readonly (readonly Row[])[]): readonly Row[] {
+  const hidden = entries.length - NAMED;
+  return [...entries.slice(0, NAMED).flat(), ...(hidden > 0 ? [row(0, ['dim', `… and ${hidden} more`])] : [])];
 }
