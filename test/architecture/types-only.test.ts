@@ -31,6 +31,17 @@ describe('imports of types alone', () => {
     expect(breaches(sources('src').flatMap(importsOf))).toEqual([]);
   });
 
+  it('are written where a reader looks for imports', () => {
+    // dependency-cruiser does not see `import('./x.ts').X` in the place of a type.
+    const inline = /\bimport\('[^']+'\)\s*\.\s*[A-Z]/;
+    expect(inline.test("type Outcome = import('./failure.ts').Failure;")).toBe(true);
+    expect(
+      sources('src')
+        .filter(({ text }) => inline.test(text))
+        .map(({ path }) => path),
+    ).toEqual([]);
+  });
+
   it.each([
     ['src/registry.ts', "import { plan } from './kernel/plan.ts';"],
     ['src/kinds/tier/index.ts', "export { plan } from '../../kernel/plan.ts';"],
