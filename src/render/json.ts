@@ -43,8 +43,8 @@ const FIRST = [
 ];
 const RANK = new Map(FIRST.map((key, index) => [key, index]));
 
-/** Invisible or turning characters, which JSON would let through raw. */
-const INVISIBLE = /[\x7f-\x9f\u2028\u2029\ufff9-\ufffb]|\p{Default_Ignorable_Code_Point}/gu;
+/** What JSON would let through raw: see `sanitize`. */
+const INVISIBLE = /[\x7f-\x9f\u2028\u2029\ufff9-\ufffb]|\p{Default_Ignorable_Code_Point}|(?<=#)#(?=\[|vso\[)/gu;
 
 /** The plan document: keys in a fixed order, two spaces, a line feed at the end. Reads back as the same data. */
 export function planJson(document: PlanDocument): string {

@@ -1,11 +1,13 @@
 /**
  * What no output may carry raw: controls (C0, DEL, C1), lone surrogates, line and paragraph separators, and everything
- * that is invisible or turns the direction of writing (zero width, bidirectional, tags, fillers). An emoji keeps its own joiners.
+ * that is invisible or turns the direction of writing (zero width, bidirectional, tags, fillers). An emoji keeps its own
+ * joiners. `##[` and `##vso[` are commands to some build servers wherever they stand.
  */
 const HOSTILE =
-  /(?!(?<=\p{Extended_Pictographic}\ufe0f?[\u{1f3fb}-\u{1f3ff}]?)\u200d(?=\p{Extended_Pictographic})|(?<=[\p{Extended_Pictographic}\d#*])\ufe0f)[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]/gu;
+  /(?!(?<=\p{Extended_Pictographic}\ufe0f?[\u{1f3fb}-\u{1f3ff}]?)\u200d(?=\p{Extended_Pictographic})|(?<=[\p{Extended_Pictographic}\d#*])\ufe0f)[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]|(?<=#)#(?=\[|vso\[)/gu;
 
-const PLAIN = /^[\x20-\x7e]*$/;
+/** Needs no closer look. */
+const PLAIN = /^(?:[\x20-\x22\x24-\x7e]|#(?!#))*$/;
 
 const SHORT: { readonly [character: string]: string } = { '\n': '↵', '\t': '\\t', '\r': '\\r' };
 
@@ -21,6 +23,11 @@ export function sanitizeLines(text: string): readonly string[] {
     .replace(/\r\n/g, '\n')
     .split('\n')
     .map((line) => sanitize(line.replaceAll('\t', '  ')));
+}
+
+/** A line as a terminal gets it: one that begins with `::` would be a command to a build server. */
+export function defused(line: string): string {
+  return line.replace(/^(\s*):(?=:)/, '$1\\u{3a}');
 }
 
 function numbered(character: string): string {

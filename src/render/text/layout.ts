@@ -1,4 +1,4 @@
-import { sanitize } from '../sanitize.ts';
+import { defused, sanitize } from '../sanitize.ts';
 import { paint, type Span } from './ink.ts';
 import { cells, fitting } from './measure.ts';
 
@@ -81,16 +81,8 @@ function lastSpace(plain: string, start: number, limit: number): number {
 
 function line(indent: number, spans: readonly Span[], range: readonly [number, number], colour: boolean): string {
   const kept = cutOut(spans, range);
-  const plain = kept.map(textOf).join('');
-  if (plain === '') return '';
-  const painted = colour ? kept.map(painting).join('') : plain;
-  return ' '.repeat(indent) + defused(painted, plain);
-}
-
-/** Some build servers take a line that begins with `::` or holds `##[` for a command to them. */
-function defused(painted: string, plain: string): string {
-  const quiet = painted.replace(/##(?=\[|vso\[)/g, '#\\u{23}');
-  return /^\s*::/.test(plain) ? quiet.replace('::', '\\u{3a}:') : quiet;
+  const text = kept.map(colour ? painting : textOf).join('');
+  return text === '' ? '' : defused(' '.repeat(indent) + text);
 }
 
 function cutOut(spans: readonly Span[], [from, to]: readonly [number, number]): readonly Span[] {

@@ -1,5 +1,5 @@
 import Table from 'cli-table3';
-import { sanitize } from '../sanitize.ts';
+import { defused, sanitize } from '../sanitize.ts';
 import { paint, type Span } from './ink.ts';
 import type { Options } from './layout.ts';
 import { cells, fitting } from './measure.ts';
@@ -51,7 +51,11 @@ export function tableText({ head, rows }: TableContent, { colour, width }: Optio
       }),
     ),
   );
-  return `${table.toString().replace(/ +$/gm, '')}\n`;
+  return table
+    .toString()
+    .split('\n')
+    .map((line) => `${defused(line.trimEnd())}\n`)
+    .join('');
 }
 
 function clean(span: Span) {
