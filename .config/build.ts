@@ -26,12 +26,13 @@ const bundle = await rolldown({
     handle(ours ? 'error' : level, log);
   },
 });
-const { output } = await bundle.generate({
-  format: 'esm',
-  minify: true,
-  entryFileNames: '[name].js',
-  chunkFileNames: '[name]-[hash].js',
-});
+const { output } = await bundle
+  .generate({ format: 'esm', minify: true, entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' })
+  .catch((error: unknown) => {
+    // The bundler's message points at the line; the trace would point at the bundler.
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  });
 await bundle.close();
 
 const files = [
