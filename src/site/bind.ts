@@ -137,8 +137,7 @@ function translated(use: Use, error: unknown): Failure {
 
 /** Builders and pages have methods of their own: they are watched like the module's. */
 function watched(use: Use, value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value) || value instanceof Date || isPlain(value))
-    return cleanResult(value);
+  if (!hasMethods(value)) return cleanResult(value);
   return new Proxy(value, {
     get: (target, name) => {
       const part: unknown = Reflect.get(target, name, target);
@@ -146,6 +145,11 @@ function watched(use: Use, value: unknown): unknown {
       return (...given: unknown[]) => settle(use, () => part.apply(target, given));
     },
   });
+}
+
+function hasMethods(value: unknown): value is object {
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || value instanceof Date) return false;
+  return !isPlain(value) || Object.values(value).some((part) => typeof part === 'function');
 }
 
 function isThenable(value: unknown): value is Promise<unknown> {

@@ -3,9 +3,9 @@ import type { Call } from './call.ts';
 import type { Clock } from './clock.ts';
 import type { Identity } from './credentials.ts';
 import type { Answer, Exchange, Loss } from './exchange.ts';
-import type { Barred, Gate } from './gate.ts';
+import type { Barred, Gate, Pass } from './gate.ts';
 import type { TraceLine } from './options.ts';
-import { type Patience, patienceFor } from './patience.ts';
+import { patienceFor } from './patience.ts';
 import { interrupted, throttledOut } from './problems.ts';
 import { type Scrub, scrubFor } from './scrub.ts';
 import { type Bad, judge, requestIdOf, type Verdict } from './verdicts.ts';
@@ -48,12 +48,13 @@ export interface Delivery {
   readonly stats: Stats;
 }
 
+type Headers = Readonly<Record<string, string>>;
+
 /** One sending and what came of it. */
 interface Sending {
-  readonly headers: Readonly<Record<string, string>>;
   readonly reply: Answer | Loss;
-  readonly startedAt: number;
   readonly verdict: Verdict;
+  readonly within: boolean;
 }
 
 const FIRST_BACKOFF_MS = 250;
@@ -70,27 +71,23 @@ export function deliveryOver(setup: DeliverySetup): Delivery {
     const patience = patienceFor(setup);
     for (let nth = 1; ; nth++) {
       const headers = await identity.headers();
-      const leave = await admitted(call, ticket);
-      const sending = await send(call, identity, headers, nth).finally(leave);
-      const { verdict, reply } = sending;
-      if (reply.kind === 'answer' && (verdict.good || verdict.again !== 'throttled')) gate.accepted();
+      const pass = await admitted(call, ticket);
+      const { reply, verdict, within } = await once(call, identity, headers, nth, pass).finally(pass.leave);
       if (verdict.good) return { json: verdict.json, answer: reply as Answer };
-      if (!(await worthAnother(sending, verdict, identity, patience))) throw ending(call, verdict);
+      const again = within && patience.allows(verdict, clock.now());
+      if (!again || (verdict.again === 'identity' && !identity.renew(headers))) throw ending(call, verdict);
+      await rest(verdict, patience.repetitions);
     }
   };
 
-  const admitted = (call: Call, ticket: number): Promise<() => void> =>
+  const admitted = (call: Call, ticket: number): Promise<Pass> =>
     gate.enter(ticket).catch((why: Barred) => {
       throw why === 'throttled' ? throttledOut(call, setup.budgetMs / 1_000) : interrupted(call);
     });
 
-  const send = async (
-    call: Call,
-    identity: Identity,
-    headers: Readonly<Record<string, string>>,
-    nth: number,
-  ): Promise<Sending> => {
-    const startedAt = clock.now();
+  /** Sends once, tells the gate and the trace. `within` is false when refusals have used up the budget. */
+  const once = async (call: Call, identity: Identity, headers: Headers, nth: number, pass: Pass): Promise<Sending> => {
+    const from = clock.now();
     stats.requests++;
     if (nth > 1) stats.retried++;
     const reply = await exchange.send({
@@ -102,36 +99,25 @@ export function deliveryOver(setup: DeliverySetup): Delivery {
       // A write is let through to its end: breaking it off would leave open whether it was done.
       ...(signal && !call.writes ? { signal } : {}),
     });
-    if (reply.kind === 'loss') stats.lost++;
-    const scrub = scrubFor(identity.secrets());
     const now = clock.now();
-    setup.trace?.({ ...lineOf(call, reply, scrub), ...timesOf(startedAt, now), attempt: nth });
+    const scrub = scrubFor(identity.secrets());
+    setup.trace?.({ ...lineOf(call, reply, scrub), ...timesOf(from, now), attempt: nth });
     const verdict = judge({ call, scrub, variables: identity.variables }, reply, now);
-    return { headers, reply, startedAt, verdict };
-  };
-
-  /** Waits until the call may go again, or answers false. */
-  const worthAnother = async (sending: Sending, bad: Bad, identity: Identity, patience: Patience): Promise<boolean> => {
-    switch (bad.again) {
-      case 'throttled': {
-        stats.throttled++;
-        const within = gate.refused(sending.startedAt, bad.retryAfterMs);
-        return within && patience.throttled(clock.now());
-      }
-      case 'identity':
-        return patience.renewal() && identity.renew(sending.headers);
-      case 'free':
-        if (!patience.repetition(bad.timedOut === true)) return false;
-        if (bad.retryAfterMs !== undefined) gate.pause(bad.retryAfterMs);
-        else await clock.sleep(backoff(patience.repetitions), signal);
-        return true;
-      default:
-        return false;
+    if (reply.kind === 'loss') stats.lost++;
+    else if (verdict.good || verdict.again !== 'throttled') pass.accepted();
+    else {
+      stats.throttled++;
+      return { reply, verdict, within: pass.refused(verdict.retryAfterMs) };
     }
+    return { reply, verdict, within: true };
   };
 
-  const backoff = (times: number): number =>
-    setup.random() * Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** times);
+  /** After a refusal as one too many the gate holds everybody anyway; a new token needs no rest. */
+  const rest = async (bad: Bad, times: number): Promise<void> => {
+    if (bad.again !== 'free') return;
+    if (bad.retryAfterMs !== undefined) gate.pause(bad.retryAfterMs);
+    else await clock.sleep(setup.random() * Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** times), signal);
+  };
 
   const ending = (call: Call, bad: Bad) =>
     bad.again === 'throttled' ? throttledOut(call, setup.budgetMs / 1_000) : bad.failure;
@@ -141,7 +127,7 @@ export function deliveryOver(setup: DeliverySetup): Delivery {
   return { deliver, stats };
 }
 
-function headersFor(call: Call, identity: Readonly<Record<string, string>>): Record<string, string> {
+function headersFor(call: Call, identity: Headers): Record<string, string> {
   const { Authorization: _theirs, ...kept } = call.headers;
   return { accept: '*/*', 'user-agent': 'loyalty-as-code', ...kept, ...identity };
 }

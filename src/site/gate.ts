@@ -2,7 +2,7 @@ import type { Clock } from './clock.ts';
 
 /** How fast a site may be called. */
 export interface Pace {
-  /** Exact sliding window: a request counts from its start until `windowMs` after its answer, so the server's window holds no more either. */
+  /** Exact sliding window: a request counts from its start until `ms` after its answer, so the server's own window holds no more either. */
   readonly window?: { readonly starts: number; readonly ms: number };
   /** Smooth rate: `head` starts at once, then `perSecond`. */
   readonly rate?: { readonly perSecond: number; readonly head: number };
@@ -11,16 +11,22 @@ export interface Pace {
   readonly budgetMs: number;
 }
 
+/** The leave to send one request. Its holder tells what came of it. */
+export interface Pass {
+  /** The request is over. */
+  leave(): void;
+  /** Wix answered it. */
+  accepted(): void;
+  /** Wix refused it as one too many: everybody waits. False when the wait would break the budget. */
+  refused(retryAfterMs: number | undefined): boolean;
+}
+
 /** Lets requests start, first come first served; a ticket that comes back keeps its place. */
 export interface Gate {
-  /** Resolves when the request may start; the caller must call what it gets when the answer is there. Rejects only through `stop`. */
-  enter(ticket: number): Promise<() => void>;
-  /** Wix refused a request as too many. Everybody waits; false when the wait would break the budget. */
-  refused(startedAt: number, retryAfterMs: number | undefined): boolean;
+  /** Resolves when the request may start. Rejects with a `Barred`. */
+  enter(ticket: number): Promise<Pass>;
   /** Everybody waits this long, as the site asked for it. */
   pause(ms: number): void;
-  /** Wix answered. */
-  accepted(): void;
   /** Ends all waiting, now and from now on. */
   stop(): void;
 }
@@ -30,33 +36,36 @@ export type Barred = 'stopped' | 'throttled';
 
 interface Waiting {
   readonly ticket: number;
-  readonly grant: (leave: () => void) => void;
+  readonly grant: (pass: Pass) => void;
   readonly bar: (why: Barred) => void;
 }
 
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 30_000;
-// After refusals the rate is found anew: down by this factor, up by that one with each answer, never below the floor.
-const SLOW_DOWN = 0.7;
-const SPEED_UP = 1.05;
-const FLOOR_PER_SECOND = 20;
+// A second refusal within this time means that the site's limit is lower than ours: what it let through in between is the rate to go on with.
+const ONE_STORM_MS = 30_000;
+// From there the rate grows by a tenth each second, and is forgotten when all has been well for so long.
+const GROWTH_PER_ANSWER = 0.1;
+const CALM_MS = 60_000;
 
 /** The gate of one site. */
 export function gateFor(pace: Pace, clock: Clock, random: () => number): Gate {
   const waiting: Waiting[] = [];
   /** When each answered request leaves the window, oldest first. */
   const leaving: number[] = [];
-  /** Starts of the last second. */
-  const recent: number[] = [];
   let underWay = 0;
   let abreast = pace.inFlight;
-  let pausedUntil = 0;
+  let pausedUntil = Number.NEGATIVE_INFINITY;
   let nextSlot = Number.NEGATIVE_INFINITY;
-  /** Starts per second allowed since a refusal; undefined: as configured. */
+  /** Starts per second that the site was found to allow; undefined: as configured. */
   let found: number | undefined;
-  let adaptedAt = Number.NEGATIVE_INFINITY;
+  /** Counts refusals, taking those of requests that were under way together for one. */
+  let epoch = 0;
+  let refusedAt = Number.NEGATIVE_INFINITY;
+  let acceptedSince = 0;
+  /** Refusals in a row, and when they began. */
+  let row = 0;
   let stormSince: number | undefined;
-  let refusals = 0;
   let alarm: AbortController | undefined;
   let stopped = false;
 
@@ -66,30 +75,75 @@ export function gateFor(pace: Pace, clock: Clock, random: () => number): Gate {
   /** The earliest moment the next request may start; infinite while one under way must be answered first. */
   const opensAt = (now: number): number => {
     if (underWay >= abreast) return Number.POSITIVE_INFINITY;
-    let at = Math.max(now, pausedUntil);
-    if (pace.window) {
-      while (leaving.length > 0 && (leaving[0] as number) <= now) leaving.shift();
-      if (leaving.length + underWay >= pace.window.starts) at = Math.max(at, leaving[0] ?? Number.POSITIVE_INFINITY);
-    }
     // Slots stand one interval apart; `head` of them may be taken ahead of time.
-    if (Number.isFinite(perSecond())) at = Math.max(at, nextSlot - (head() - 1) * (1_000 / perSecond()));
-    return at;
+    const slot = Number.isFinite(perSecond()) ? nextSlot - (head() - 1) * (1_000 / perSecond()) : now;
+    return Math.max(now, pausedUntil, slot, windowOpensAt(now));
   };
 
-  const start = (now: number): (() => void) => {
+  const windowOpensAt = (now: number): number => {
+    if (!pace.window) return now;
+    while (leaving.length > 0 && (leaving[0] as number) <= now) leaving.shift();
+    if (leaving.length + underWay < pace.window.starts) return now;
+    return leaving[0] ?? Number.POSITIVE_INFINITY;
+  };
+
+  const start = (now: number): Pass => {
     underWay++;
     if (Number.isFinite(perSecond())) nextSlot = Math.max(now, nextSlot) + 1_000 / perSecond();
-    while (recent.length > 0 && (recent[0] as number) <= now - 1_000) recent.shift();
-    recent.push(now);
+    const mine = epoch;
     let left = false;
-    return () => {
-      if (left) return;
-      left = true;
-      underWay--;
-      if (pace.window) leaving.push(clock.now() + pace.window.ms);
-      admit();
+    return {
+      leave: () => {
+        if (left) return;
+        left = true;
+        underWay--;
+        if (pace.window) leaving.push(clock.now() + pace.window.ms);
+        admit();
+      },
+      accepted: () => {
+        if (mine === epoch) answered();
+        admit();
+      },
+      refused: (retryAfterMs) => {
+        const first = mine === epoch;
+        if (first) slowDown();
+        return waitOut(retryAfterMs ?? (first ? jitter() : 0));
+      },
     };
   };
+
+  const answered = (): void => {
+    row = 0;
+    stormSince = undefined;
+    acceptedSince++;
+    abreast = Math.min(pace.inFlight, abreast * 2);
+    if (found !== undefined) found = clock.now() - refusedAt > CALM_MS ? undefined : found + GROWTH_PER_ANSWER;
+  };
+
+  const slowDown = (): void => {
+    const now = clock.now();
+    const since = now - refusedAt;
+    if (since > 0 && since < ONE_STORM_MS && acceptedSince > 0) found = Math.max(1, (acceptedSince * 1_000) / since);
+    epoch++;
+    row++;
+    refusedAt = now;
+    acceptedSince = 0;
+    stormSince ??= now;
+    // One goes ahead and sees whether the way is free.
+    abreast = 1;
+    nextSlot = now;
+  };
+
+  const jitter = () => random() * Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (row - 1));
+
+  const waitOut = (ms: number): boolean => {
+    pausedUntil = Math.max(pausedUntil, clock.now() + ms);
+    if (!beyondBudget()) return true;
+    for (const { bar } of waiting.splice(0)) bar('throttled');
+    return false;
+  };
+
+  const beyondBudget = () => stormSince !== undefined && pausedUntil - stormSince > pace.budgetMs;
 
   const admit = (): void => {
     alarm?.abort();
@@ -98,15 +152,14 @@ export function gateFor(pace: Pace, clock: Clock, random: () => number): Gate {
       const now = clock.now();
       const at = opensAt(now);
       if (at > now) {
-        if (Number.isFinite(at)) wakeAt(at - now);
+        if (Number.isFinite(at)) wakeIn(at - now);
         return;
       }
-      const next = waiting.shift() as Waiting;
-      next.grant(start(now));
+      waiting.shift()?.grant(start(now));
     }
   };
 
-  const wakeAt = (ms: number): void => {
+  const wakeIn = (ms: number): void => {
     const mine = new AbortController();
     alarm = mine;
     void clock.sleep(ms, mine.signal).then(() => {
@@ -114,56 +167,22 @@ export function gateFor(pace: Pace, clock: Clock, random: () => number): Gate {
     });
   };
 
-  const barAll = (why: Barred): void => {
-    for (const { bar } of waiting.splice(0)) bar(why);
-  };
-
   return {
     enter: (ticket) =>
-      new Promise((grant, bar) => {
-        const now = clock.now();
-        if (stopped) return bar('stopped' satisfies Barred);
-        if (stormSince !== undefined && pausedUntil > now && pausedUntil - stormSince > pace.budgetMs) {
-          return bar('throttled' satisfies Barred);
-        }
+      new Promise((grant, bar: (why: Barred) => void) => {
+        if (stopped) return bar('stopped');
+        if (beyondBudget() && pausedUntil > clock.now()) return bar('throttled');
         const before = waiting.findIndex((other) => other.ticket > ticket);
         waiting.splice(before < 0 ? waiting.length : before, 0, { ticket, grant, bar });
         return admit();
       }),
-    refused: (startedAt, retryAfterMs) => {
-      const now = clock.now();
-      stormSince ??= now;
-      refusals++;
-      if (startedAt > adaptedAt) {
-        adaptedAt = now;
-        found = Math.max(FLOOR_PER_SECOND, Math.min(perSecond(), recent.length) * SLOW_DOWN);
-        abreast = 1;
-        nextSlot = now;
-      }
-      const jitter = random() * Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(refusals - 1, 10));
-      pausedUntil = Math.max(pausedUntil, now + (retryAfterMs ?? jitter));
-      if (pausedUntil - stormSince <= pace.budgetMs) return true;
-      barAll('throttled');
-      return false;
-    },
     pause: (ms) => {
       pausedUntil = Math.max(pausedUntil, clock.now() + Math.min(ms, pace.budgetMs));
-    },
-    accepted: () => {
-      stormSince = undefined;
-      refusals = 0;
-      abreast = Math.min(pace.inFlight, abreast * 2);
-      if (found !== undefined) {
-        found *= SPEED_UP;
-        if (found >= Math.min(pace.rate?.perSecond ?? Number.POSITIVE_INFINITY, FLOOR_PER_SECOND * 10))
-          found = undefined;
-      }
-      admit();
     },
     stop: () => {
       stopped = true;
       alarm?.abort();
-      barAll('stopped');
+      for (const { bar } of waiting.splice(0)) bar('stopped');
     },
   };
 }

@@ -1,37 +1,39 @@
+import type { Bad } from './verdicts.ts';
+
 /** How often and how long one call may be sent again. */
 export interface Patience {
-  /** Wix said "too many": true while the budget lasts, counted from the first time. */
-  throttled(now: number): boolean;
-  /** The caller's token was refused: true once. */
-  renewal(): boolean;
-  /** Nothing was done: true for the configured number of times, and only once for silence. */
-  repetition(timedOut: boolean): boolean;
-  /** Repetitions granted so far. */
+  /** Whether it may go again after this; counts it when it may. */
+  allows(bad: Pick<Bad, 'again' | 'timedOut'>, now: number): boolean;
+  /** Repetitions of what was free to repeat, so far. */
   readonly repetitions: number;
 }
 
 /** The patience for one call. */
 export function patienceFor(limits: { readonly retries: number; readonly budgetMs: number }): Patience {
   let throttledSince: number | undefined;
-  let renewed = false;
+  let renewals = 0;
   let repetitions = 0;
   let silences = 0;
+
+  const repeats = (timedOut: boolean): boolean => {
+    // A server that is silent twice stays silent: waiting on would only look like a hang.
+    if (timedOut && ++silences > 1) return false;
+    return ++repetitions <= limits.retries;
+  };
+
   return {
-    throttled: (now) => {
-      throttledSince ??= now;
-      return now - throttledSince <= limits.budgetMs;
-    },
-    renewal: () => {
-      const first = !renewed;
-      renewed = true;
-      return first;
-    },
-    repetition: (timedOut) => {
-      // A server that is silent twice stays silent: waiting on would only look like a hang.
-      if (timedOut && ++silences > 1) return false;
-      if (repetitions >= limits.retries) return false;
-      repetitions++;
-      return true;
+    allows: ({ again, timedOut }, now) => {
+      switch (again) {
+        case 'throttled':
+          throttledSince ??= now;
+          return now - throttledSince <= limits.budgetMs;
+        case 'identity':
+          return ++renewals === 1;
+        case 'free':
+          return repeats(timedOut === true);
+        default:
+          return false;
+      }
     },
     get repetitions() {
       return repetitions;

@@ -111,7 +111,11 @@ describe('a write', () => {
 
   it('is sent again when Wix refused it as one too many', async () => {
     const { site, server } = await siteOnServer();
-    server.play({ status: 429, text: 'Too Many Requests' }, { status: 429, headers: { 'retry-after': '0.01' } }, { json: MADE });
+    server.play(
+      { status: 429, text: 'Too Many Requests' },
+      { status: 429, headers: { 'retry-after': '0.01' } },
+      { json: MADE },
+    );
     expect((await site.use(tiers).createTier(TIER))._id).toBe('tier-1');
     expect(site.stats).toMatchObject({ requests: 3, retried: 2, throttled: 2 });
   });
@@ -142,6 +146,9 @@ describe('a write', () => {
     const { site, server } = await siteOnServer();
     server.play(move);
     await expect(site.use(tiers).deleteTier('tier-1', '1')).resolves.toBeUndefined();
-    expect(server.seen[0]).toMatchObject({ method: 'DELETE', url: '/loyalty-tiers/v1/tiers/tier-1?tierId=tier-1&revision=1' });
+    expect(server.seen[0]).toMatchObject({
+      method: 'DELETE',
+      url: '/loyalty-tiers/v1/tiers/tier-1?tierId=tier-1&revision=1',
+    });
   });
 });

@@ -11,7 +11,12 @@ export interface Seen {
 
 /** What to do with a request: answer it, or one of the ways not to. `half` sends the head and half of the body. */
 export type Move =
-  | { readonly status?: number; readonly headers?: Record<string, string>; readonly json?: unknown; readonly text?: string }
+  | {
+      readonly status?: number;
+      readonly headers?: Record<string, string>;
+      readonly json?: unknown;
+      readonly text?: string;
+    }
   | 'reset'
   | 'hang'
   | 'half';
@@ -71,7 +76,11 @@ function perform(move: Move, response: http.ServerResponse): void {
     return;
   }
   const body = move.text ?? (move.json === undefined ? '' : JSON.stringify(move.json));
-  response.writeHead(move.status ?? 200, { 'content-type': 'application/json', 'x-wix-request-id': 'req-1', ...move.headers });
+  response.writeHead(move.status ?? 200, {
+    'content-type': 'application/json',
+    'x-wix-request-id': 'req-1',
+    ...move.headers,
+  });
   response.end(body);
 }
 

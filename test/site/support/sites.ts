@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest';
 import { Failure } from '../../../src/kernel/failure.ts';
 import { connect, type Fetch, type Site, type SiteOptions } from '../../../src/site/index.ts';
-import { scriptedServer, type ScriptedServer } from './server.ts';
+import { type ScriptedServer, scriptedServer } from './server.ts';
 
 export const KEY = 'IST.canary-key-7f3a9c';
 
@@ -13,7 +13,9 @@ export function siteAt(endpoint: string, options: Partial<SiteOptions> = {}): Si
 }
 
 /** A site and the scripted server behind it. */
-export async function siteOnServer(options: Partial<SiteOptions> = {}): Promise<{ site: Site; server: ScriptedServer }> {
+export async function siteOnServer(
+  options: Partial<SiteOptions> = {},
+): Promise<{ site: Site; server: ScriptedServer }> {
   const server = await scriptedServer();
   onTestFinished(() => server.close());
   return { site: siteAt(server.endpoint, options), server };

@@ -35,7 +35,10 @@ export function virtualClock(start = 1_000_000): VirtualClock {
       void work.then(end, end);
       for (let idle = 0; !settled; ) {
         await rest();
-        const next = sleepers.reduce<Sleeper | undefined>((first, one) => (first && first.at <= one.at ? first : one), undefined);
+        const next = sleepers.reduce<Sleeper | undefined>(
+          (first, one) => (first && first.at <= one.at ? first : one),
+          undefined,
+        );
         if (next === undefined) {
           if (++idle > 10_000) throw new Error('Nobody sleeps, and yet the work does not end');
           continue;
