@@ -1,0 +1,70 @@
+import type { Reading } from '../kernel/kind.ts';
+import type { Problem } from '../kernel/problem.ts';
+import { isMap } from './merge.ts';
+import { filePath } from './references.ts';
+import type { SchemaFinding } from './schema-problems.ts';
+import type { FileKind, Sections } from './types.ts';
+
+/**
+ * The value without what the schema refuses, so that kinds can judge the rest: an attribute goes alone, and a thing that is no
+ * map stays as an empty one, because others may refer to it.
+ */
+export function pruned(value: Sections, findings: readonly SchemaFinding[], kinds: readonly FileKind[]): Sections {
+  const keyed = new Set(kinds.filter((kind) => !kind.single).map((kind) => kind.section));
+  return findings.reduce<unknown>((rest, { path, finding }) => {
+    if (finding.code === 'MISSING_KEY') return rest;
+    const thing = path.length === 2 && keyed.has(path[0] as string) && finding.code !== 'BAD_KEY';
+    return replaced(rest, path, thing ? {} : undefined);
+  }, value) as Sections;
+}
+
+/** The value with another one at a path; undefined takes a key out, and leaves a hole in a list so that indexes stay right. */
+function replaced(value: unknown, path: readonly string[], by: unknown): unknown {
+  const [key, ...rest] = path;
+  if (key === undefined) return by;
+  if (Array.isArray(value))
+    return value.map((item, index) => (index === Number(key) ? replaced(item, rest, by) : item));
+  if (!isMap(value) || !Object.hasOwn(value, key)) return value;
+  const item = replaced(value[key], rest, by);
+  const { [key]: _, ...others } = value;
+  return item === undefined ? others : { ...others, [key]: item };
+}
+
+/** What every kind wants, and its problems but for those that only repeat a complaint of the schema. */
+export function readKinds(
+  sections: Sections,
+  kinds: readonly FileKind[],
+  complaints: readonly SchemaFinding[],
+): { readonly wanted: ReadonlyMap<string, Reading<unknown>>; readonly problems: readonly Problem[] } {
+  const wanted = new Map<string, Reading<unknown>>();
+  const problems: Problem[] = [];
+  for (const kind of kinds) {
+    const reading = readOne(kind, sections, complaints.length > 0);
+    wanted.set(kind.name, reading);
+    problems.push(...reading.problems.filter((problem) => !repeats(problem, complaints, kinds)));
+  }
+  return { wanted, problems };
+}
+
+/** A kind may rely on the schema: over a file that breaks it, a kind that gives up has nothing to add. */
+function readOne(kind: FileKind, sections: Sections, broken: boolean): Reading<unknown> {
+  if (!broken) return kind.read(sections);
+  try {
+    return kind.read(sections);
+  } catch {
+    return { wanted: [], problems: [] };
+  }
+}
+
+/** True for a problem about something that holds, or is held by, what the schema has complained of. */
+function repeats(
+  { address, path }: Problem,
+  complaints: readonly SchemaFinding[],
+  kinds: readonly FileKind[],
+): boolean {
+  const way = address === undefined ? undefined : filePath(address, path, kinds);
+  if (!way) return false;
+  return complaints.some(
+    ({ path: said }) => said.length > 0 && way.slice(0, said.length).every((key, index) => key === said[index]),
+  );
+}
