@@ -16,7 +16,7 @@ export interface PlanDocument extends Omit<Plan, 'changes'>, Omit<Untouched, 'ma
   readonly config: {
     readonly path: string;
     readonly digest: string;
-    readonly git?: { readonly commit: string; readonly dirty: boolean };
+    readonly git?: { readonly commit: string };
   };
   /** Of the change set alone: equal for equal changes, whenever and wherever they were planned. */
   readonly digest: string;

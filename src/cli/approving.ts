@@ -1,0 +1,101 @@
+import { join } from 'node:path';
+import type { PlanDocument } from '../kernel/document.ts';
+import type { Problem } from '../kernel/problem.ts';
+import { outcomeLine, outcomesJson, outcomesText } from '../render/index.ts';
+import { openCreates } from '../runs/history.ts';
+import { type Lock, takeLock } from '../runs/lock.ts';
+import { type Applied, carryOutPlan, type Watch } from './applying.ts';
+import { confirm, confirmSite } from './confirm.ts';
+import { EXIT, type Exit, Stop } from './exit.ts';
+import type { Values } from './flags.ts';
+import { look } from './look.ts';
+import type { Reviewed } from './planning.ts';
+import { printPlan } from './print.ts';
+import type { Session } from './session.ts';
+import type { World } from './world.ts';
+
+/** A plan that waits for its yes. */
+export interface Proposal {
+  readonly reviewed: Reviewed;
+  readonly session: Session;
+  /** `production` asks for the site id besides. */
+  readonly environment?: string | undefined;
+}
+
+/** Prints a plan, checks the consents, asks, and carries it out under the site's lock. */
+export async function approve(
+  { reviewed, session, environment }: Proposal,
+  values: Values,
+  world: World,
+): Promise<Exit> {
+  const { document, refused } = reviewed;
+  const idle = refused.length > 0 || document.changes.length === 0;
+  if (idle || values.format === 'text') await printPlan(document, refused, values, world);
+  if (refused.length > 0) return EXIT.refused;
+  if (values.expect !== undefined && values.expect !== document.digest) {
+    throw new Stop([unexpected(values.expect as string, document)], EXIT.stale);
+  }
+  if (idle) return EXIT.ok;
+  confirmSite(environment, document.site, values, world);
+  if (!(await confirm(document, values, world))) throw new Stop([NOT_APPROVED]);
+  const lock = lockOf(document.site, values, world);
+  try {
+    await waitForLostCreates(document.site, values, world);
+    const applied = await carryOutPlan(document, session, values, world, watching(values, world));
+    report(document, applied, values, world);
+    return applied.exit;
+  } finally {
+    lock.release();
+  }
+}
+
+/** The locks lie beside the journals: `.loyalty/runs` and `.loyalty/locks`. */
+function lockOf(site: string, values: Values, world: World): Lock {
+  const force = values.forceUnlock === undefined ? {} : { force: values.forceUnlock as string };
+  return takeLock({
+    folder: join(world.cwd, values.runsDir, '..', 'locks'),
+    site,
+    id: world.newId(),
+    now: world.now(),
+    ...force,
+  });
+}
+
+/** The last run on this machine may have created things whose answer it never saw, and lists may lag: wait until they cannot any more. */
+async function waitForLostCreates(site: string, values: Values, world: World): Promise<void> {
+  const sent = openCreates(join(world.cwd, values.runsDir), site).map((create) => create.at.getTime());
+  const left = Math.max(0, ...sent) + (values.settle as number) * 1000 - world.now().getTime();
+  if (sent.length === 0 || left <= 0) return;
+  world.err(
+    `The last run was cut off while it created something; waiting ${Math.ceil(left / 1000)} s for the site's lists to show it.\n`,
+  );
+  await world.sleep(left);
+}
+
+function watching(values: Values, world: World): Watch {
+  if (values.quiet) return () => undefined;
+  const shown = look(world, values, 'err');
+  return (outcome, done, total) => world.err(outcomeLine(outcome, { ...shown, done, total }));
+}
+
+function report({ site }: PlanDocument, applied: Applied, values: Values, world: World): void {
+  const { outcomes, exit, warnings, journal } = applied;
+  const ending = { site, outcomes, exit, problems: warnings, ...(journal === undefined ? {} : { journal }) };
+  world.out(values.format === 'json' ? outcomesJson(ending) : outcomesText(ending, look(world, values, 'out')));
+}
+
+function unexpected(expected: string, document: PlanDocument): Problem {
+  return {
+    code: 'UNEXPECTED_CHANGES',
+    severity: 'error',
+    message: `The change set has the digest ${document.digest}, not the reviewed ${expected}: the file or the site moved since the review.`,
+    next: 'Review the new plan, and pass its digest.',
+  };
+}
+
+const NOT_APPROVED: Problem = {
+  code: 'NOT_APPROVED',
+  severity: 'error',
+  message: 'Not approved: nothing was written.',
+  next: 'Run again, and answer yes; or pass --yes.',
+};

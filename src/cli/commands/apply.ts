@@ -1,0 +1,115 @@
+import { SETTLE_SECONDS } from '../applying.ts';
+import { approve } from '../approving.ts';
+import type { Command } from '../command.ts';
+import { EXIT, type Exit, Stop, usage } from '../exit.ts';
+import { CONSENT, FILE, OUTPUT, RUNS, SELECTION, SITE, type Values } from '../flags.ts';
+import { load, oneFile } from '../inputs.ts';
+import { mustBeSound, refusedIn, review } from '../planning.ts';
+import { reportsOf } from '../print.ts';
+import { savedPlan } from '../saved-plan.ts';
+import { openSession } from '../session.ts';
+import { targetOf } from '../target.ts';
+import type { World } from '../world.ts';
+
+export const command: Command = {
+  positionals: { plan: { type: 'string', describe: 'A file that `loyalty plan --out` wrote' } },
+  flags: {
+    ...FILE,
+    ...SITE,
+    ...OUTPUT,
+    ...SELECTION,
+    ...CONSENT,
+    ...RUNS,
+    yes: { alias: ['y', 'auto-approve'], type: 'boolean', consent: true, describe: 'Do not ask', group: 'Consent:' },
+    'confirm-site': {
+      type: 'string',
+      consent: true,
+      describe: 'Repeat the site id: needed for `environment: production` without a terminal',
+      group: 'Consent:',
+    },
+    'force-unlock': { type: 'string', consent: true, describe: 'Break the lock with this id', group: 'Consent:' },
+    expect: { type: 'string', describe: 'Apply only if the change set has this digest', group: 'Apply:' },
+    'on-stale': {
+      type: 'string',
+      choices: ['stop', 'replan'],
+      default: 'stop',
+      describe: 'What to do when the site moved after the plan',
+      group: 'Apply:',
+    },
+    'keep-going': {
+      type: 'boolean',
+      describe: 'After a failure, go on with what does not depend on it',
+      group: 'Apply:',
+    },
+    parallelism: { type: 'number', default: 10, describe: 'Writes in flight at once', group: 'Apply:' },
+    settle: {
+      type: 'number',
+      default: SETTLE_SECONDS,
+      describe: "Seconds that the site's lists may lag behind a write",
+      group: 'Apply:',
+    },
+  },
+  examples: [
+    ['loyalty apply', 'Plan, ask, and make it so'],
+    ['loyalty apply plan.json', 'Exactly what was reviewed, or nothing (exit 4) if the site moved'],
+    ['loyalty apply --yes --expect <digest>', 'In CI: only if the change set is the reviewed one'],
+  ],
+  epilogue:
+    'Exit codes: 0 done · 1 error, nothing written · 3 refused by a guard · 4 the site moved, nothing written · 5 partly applied · 130 interrupted.',
+  async run(values, world) {
+    reportsOf(values);
+    if (values.plan !== undefined) return applySaved(values.plan as string, values, world);
+    return applyFile(oneFile(values, world), values, world);
+  },
+};
+
+async function applySaved(path: string, values: Values, world: World): Promise<Exit> {
+  const document = savedPlan(path, world);
+  if (values.target ?? values.exclude)
+    throw usage('USAGE', '--target and --exclude choose while planning.', 'Use them with `loyalty plan --out`.');
+  if (values.site !== undefined && values.site !== document.site) {
+    throw usage(
+      'SITE_MISMATCH',
+      `The plan is for site ${document.site}, not for ${values.site}.`,
+      'Drop --site, or make a plan for that site.',
+    );
+  }
+  // The file may say where the credentials are, and that this is production; the plan is complete without it.
+  const loaded = await load(document.config.path, values, world).catch(() => undefined);
+  const model = loaded?.model.site === document.site ? loaded.model : { site: document.site };
+  const session = await openSession(await targetOf(model, values, world), values, world);
+  try {
+    const reviewed = { document, refused: refusedIn(document, values) };
+    return await approve(
+      { reviewed, session, ...('environment' in model ? { environment: model.environment } : {}) },
+      values,
+      world,
+    );
+  } finally {
+    await session.close();
+  }
+}
+
+/** How often a plan is made anew under `--on-stale replan`. */
+const REPLANS = 3;
+
+async function applyFile(file: string, values: Values, world: World): Promise<Exit> {
+  const loaded = await load(file, values, world);
+  mustBeSound(loaded);
+  const session = await openSession(await targetOf(loaded.model, values, world), values, world);
+  try {
+    for (let tries = 1; ; tries++) {
+      const reviewed = review(loaded, await session.survey(), values, world);
+      try {
+        return await approve({ reviewed, session, environment: loaded.model.environment }, values, world);
+      } catch (error) {
+        const again =
+          error instanceof Stop && error.exit === EXIT.stale && values.onStale === 'replan' && tries < REPLANS;
+        if (!again) throw error;
+        world.err('The site moved since the plan was made; planning anew.\n');
+      }
+    }
+  } finally {
+    await session.close();
+  }
+}

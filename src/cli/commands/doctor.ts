@@ -1,0 +1,39 @@
+import { json, tableText } from '../../render/index.ts';
+import type { Command } from '../command.ts';
+import { type Check, examine } from '../examining.ts';
+import { EXIT } from '../exit.ts';
+import { FILE, SITE } from '../flags.ts';
+import { filesOf } from '../inputs.ts';
+import { look } from '../look.ts';
+
+const SIGN = { ok: ['green', '✔ ok'], warning: ['yellow', '! look'], error: ['red', '✖ wrong'] } as const;
+
+export const command: Command = {
+  positionals: { files: { type: 'string', array: true, describe: 'Files or globs (default: loyalty.yaml)' } },
+  flags: {
+    ...FILE,
+    ...SITE,
+    format: {
+      type: 'string',
+      choices: ['text', 'json'],
+      default: 'text',
+      describe: 'How to print it',
+      group: 'Output:',
+    },
+  },
+  examples: [
+    ['loyalty doctor', 'Is everything there that a plan needs?'],
+    ["loyalty doctor 'sites/*/loyalty.yaml'", 'For every site'],
+  ],
+  epilogue: 'Exit codes: 0 fine · 1 something would stop a plan. Reads only.',
+  async run(values, world) {
+    const checks: Check[] = [];
+    for (const file of filesOf(values, world)) checks.push(...(await examine(file, values, world)));
+    if (values.format === 'json') world.out(json({ formatVersion: '1.0', checks }));
+    else {
+      const rows = checks.map((check) => [check.file, SIGN[check.state], check.what, check.found]);
+      world.out(tableText({ head: ['file', '', 'check', 'found'], rows }, look(world, values, 'out')));
+    }
+    return checks.some((check) => check.state === 'error') ? EXIT.error : EXIT.ok;
+  },
+};

@@ -1,0 +1,34 @@
+import { explain } from '../../config/index.ts';
+import { explanationText, json } from '../../render/index.ts';
+import type { Command } from '../command.ts';
+import { EXIT, Stop } from '../exit.ts';
+import { look } from '../look.ts';
+import { kinds } from '../session.ts';
+
+export const command: Command = {
+  positionals: {
+    path: {
+      type: 'string',
+      describe: 'tiers.requiredPoints, rewards/five-off.coupon, program …; nothing: the whole file',
+    },
+  },
+  flags: {
+    format: {
+      type: 'string',
+      choices: ['text', 'json'],
+      default: 'text',
+      describe: 'How to print it',
+      group: 'Output:',
+    },
+  },
+  examples: [
+    ['loyalty explain rewards.coupon', 'What can stand there'],
+    ['loyalty explain tiers/silver.requiredPoints', 'Limits, the name at Wix, the label in the dashboard'],
+  ],
+  async run(values, world) {
+    const found = explain((values.path as string | undefined) ?? '', kinds);
+    if ('problems' in found) throw new Stop(found.problems);
+    world.out(values.format === 'json' ? json(found) : explanationText(found, look(world, values, 'out')));
+    return EXIT.ok;
+  },
+};

@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import { formatText } from '../../config/index.ts';
+import type { Command } from '../command.ts';
+import { EXIT, Stop } from '../exit.ts';
+import { FILE } from '../flags.ts';
+import { filesOf, stdin } from '../inputs.ts';
+import { kinds } from '../session.ts';
+import type { World } from '../world.ts';
+
+export const command: Command = {
+  positionals: {
+    files: { type: 'string', array: true, describe: 'Files or globs (default: loyalty.yaml); - is stdin to stdout' },
+  },
+  flags: {
+    ...FILE,
+    check: {
+      type: 'boolean',
+      describe: 'Write nothing; exit 1 and name the files that are not in canonical form',
+      group: 'Output:',
+    },
+  },
+  examples: [
+    ['loyalty fmt', 'Format loyalty.yaml in place'],
+    ['loyalty fmt --check', 'For CI'],
+  ],
+  async run(values, world) {
+    const untidy: string[] = [];
+    for (const path of filesOf(values, world)) {
+      const formatted = await format(path, world);
+      if (path === '-') world.out(formatted.text);
+      else if (formatted.changed) untidy.push(path);
+      if (path !== '-' && formatted.changed && !values.check)
+        writeFileAtomic.sync(resolve(world.cwd, path), formatted.text);
+    }
+    for (const path of untidy) world.out(values.check ? `${path} is not in canonical form.\n` : `Formatted ${path}.\n`);
+    if (!values.check || untidy.length === 0) return EXIT.ok;
+    world.err('Run `loyalty fmt`.\n');
+    return EXIT.error;
+  },
+};
+
+async function format(path: string, world: World): Promise<{ readonly text: string; readonly changed: boolean }> {
+  const text = path === '-' ? await stdin(world) : readFileSync(resolve(world.cwd, path), 'utf8');
+  const formatted = formatText(text, { path, kinds });
+  if ('problems' in formatted) throw new Stop(formatted.problems);
+  return formatted;
+}

@@ -1,0 +1,86 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { planText } from '../../render/index.ts';
+import type { Command } from '../command.ts';
+import { EXIT, type Exit, usage } from '../exit.ts';
+import { exportText } from '../exporting.ts';
+import { SITE, type Values } from '../flags.ts';
+import { load } from '../inputs.ts';
+import { look } from '../look.ts';
+import { review } from '../planning.ts';
+import { packageFile, writeNew } from '../scaffolding.ts';
+import { openSession } from '../session.ts';
+import { targetOf } from '../target.ts';
+import type { World } from '../world.ts';
+
+/** Files of the package that `--template` copies. */
+const TEMPLATES: Readonly<Record<string, string>> = {
+  store: 'loyalty.yaml',
+  cafe: 'examples/cafe/loyalty.yaml',
+  salon: 'examples/salon/loyalty.yaml',
+};
+
+/** Workflows that `--ci github` copies. */
+const WORKFLOWS = ['loyalty-plan.yml', 'loyalty-apply.yml'];
+
+export const command: Command = {
+  flags: {
+    ...SITE,
+    template: {
+      type: 'string',
+      choices: Object.keys(TEMPLATES),
+      default: 'store',
+      describe: 'Which worked program to start from',
+      group: 'File:',
+    },
+    'from-site': { type: 'string', describe: 'Write what this site has (needs credentials)', group: 'File:' },
+    file: { alias: 'f', type: 'string', default: 'loyalty.yaml', describe: 'The file to write', group: 'File:' },
+    ci: {
+      type: 'string',
+      choices: ['github'],
+      describe: 'Also write workflows for pull requests and merges',
+      group: 'File:',
+    },
+  },
+  examples: [
+    ['loyalty init', 'A worked program for a store, to be edited'],
+    ['loyalty init --template salon', 'The one of a salon'],
+    ['loyalty init --from-site <id> --ci github', 'Take over an existing site, with workflows'],
+  ],
+  epilogue: 'Never overwrites a file.',
+  async run(values, world) {
+    const path = String(values.file);
+    if (existsSync(resolve(world.cwd, path)))
+      throw usage(
+        'FILE_EXISTS',
+        `${path} is there already.`,
+        'Choose another with --file, or bring the site into it: loyalty export --write.',
+      );
+    if (values.ci === 'github')
+      for (const name of WORKFLOWS)
+        writeNew(join('.github/workflows', name), packageFile(`examples/github/${name}`), world);
+    return values.fromSite === undefined ? fromTemplate(path, values, world) : fromSite(path, values, world);
+  },
+};
+
+function fromTemplate(path: string, values: Values, world: World): Exit {
+  writeNew(path, packageFile(TEMPLATES[values.template as string] as string), world);
+  world.out(`Wrote ${path} for the embedded sandbox. Next: loyalty plan\n`);
+  return EXIT.ok;
+}
+
+/** Writes the file, then plans it against the same site: it must find nothing to do. */
+async function fromSite(path: string, values: Values, world: World): Promise<Exit> {
+  const site = values.fromSite as string;
+  const session = await openSession(await targetOf({ site }, values, world), values, world);
+  try {
+    const live = await session.survey();
+    writeNew(path, exportText(live, { site, path }), world);
+    const loaded = await load(path, values, world);
+    const { document, refused } = review(loaded, live, values, world);
+    world.out(planText(document, { ...look(world, values, 'out'), refused }));
+    return document.changes.length === 0 && refused.length === 0 ? EXIT.ok : EXIT.error;
+  } finally {
+    await session.close();
+  }
+}

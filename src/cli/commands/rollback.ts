@@ -1,0 +1,73 @@
+import { resolve } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import { compose } from '../../kernel/compose.ts';
+import { inverse } from '../../kernel/inverse.ts';
+import { planJson } from '../../render/index.ts';
+import { doneIn, type Run } from '../../runs/history.ts';
+import type { Command } from '../command.ts';
+import { EXIT, usage } from '../exit.ts';
+import { CONSENT, OUTPUT, RUNS, SITE } from '../flags.ts';
+import { refusedIn } from '../planning.ts';
+import { printPlan, reportsOf } from '../print.ts';
+import { allRuns } from '../runs-of-site.ts';
+import { kinds, openSession } from '../session.ts';
+import { targetOf } from '../target.ts';
+
+export const command: Command = {
+  positionals: {
+    run: { type: 'string', demandOption: true, describe: 'The run, from `loyalty history`; `last` is the newest' },
+  },
+  flags: {
+    ...SITE,
+    ...OUTPUT,
+    ...RUNS,
+    ...CONSENT,
+    site: { type: 'string', describe: 'Only runs of this site', group: 'File:' },
+    out: { type: 'string', default: 'rollback.json', describe: 'Where to write the plan', group: 'Output:' },
+  },
+  examples: [
+    ['loyalty rollback last', 'Write rollback.json, to be reviewed'],
+    ['loyalty apply rollback.json', 'Take the run back'],
+  ],
+  epilogue:
+    'A rollback is a plan like any other: it is written, not run. Things that were deleted come back under new ids.',
+  async run(values, world) {
+    reportsOf(values);
+    const run = find(allRuns(values, world), values.run as string);
+    const target = await targetOf({ site: run.started.site }, values, world);
+    const session = await openSession(target, values, world);
+    try {
+      const back = inverse(run.started.site, doneIn(run), run.snapshot?.known ?? {}, kinds, await session.survey());
+      const document = compose(
+        { plan: back.plan, problems: back.problems, manual: [], unmanaged: [], ignored: [] },
+        {
+          tool: { name: 'loyalty', version: world.version },
+          createdAt: world.now().toISOString(),
+          config: { path: run.started.config, digest: run.started.digest },
+          blindSpots: ['What a dashboard alone can do is not taken back.'],
+        },
+      );
+      writeFileAtomic.sync(resolve(world.cwd, values.out as string), planJson(document));
+      await printPlan(
+        document,
+        refusedIn(document, values),
+        values,
+        world,
+        document.changes.length === 0 ? undefined : `loyalty apply ${values.out as string}`,
+      );
+      return EXIT.ok;
+    } finally {
+      await session.close();
+    }
+  },
+};
+
+function find(runs: readonly Run[], name: string): Run {
+  const matching =
+    name === 'last'
+      ? runs.slice(0, 1)
+      : runs.filter((run) => run.started.run.startsWith(name) || run.started.run.endsWith(name));
+  if (matching.length === 1) return matching[0] as Run;
+  const why = matching.length === 0 ? 'No run of this machine is called' : 'Several runs of this machine match';
+  throw usage('RUN_UNKNOWN', `${why} ${name}.`, '`loyalty history` lists them.');
+}

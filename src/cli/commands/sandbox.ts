@@ -1,0 +1,124 @@
+import { resolve } from 'node:path';
+import {
+  answersOf,
+  createSandbox,
+  type Fault,
+  FIXTURES,
+  parseFaults,
+  SWITCH_NAMES,
+  type SwitchName,
+} from '../../sandbox/index.ts';
+import type { Command } from '../command.ts';
+import { EXIT, usage } from '../exit.ts';
+import { SITE, type Values } from '../flags.ts';
+import { SANDBOX } from '../target.ts';
+
+export const command: Command = {
+  flags: {
+    'sandbox-dir': SITE['sandbox-dir'] as NonNullable<(typeof SITE)['sandbox-dir']>,
+    port: { type: 'number', default: 4010, describe: 'Where to listen; 0: any free port', group: 'Sandbox:' },
+    host: { type: 'string', default: '127.0.0.1', describe: 'Address to listen on', group: 'Sandbox:' },
+    fixture: {
+      type: 'string',
+      choices: Object.keys(FIXTURES),
+      describe: 'Start from this site; what is there is lost',
+      group: 'Sandbox:',
+    },
+    memory: { type: 'boolean', describe: 'Keep nothing on disk', group: 'Sandbox:' },
+    reset: { type: 'boolean', describe: 'Make the site anew and end, without serving', group: 'Sandbox:' },
+    latency: { type: 'number', default: 0, describe: 'Milliseconds that each request takes', group: 'Sandbox:' },
+    'rate-limit': { type: 'string', describe: 'Requests answered in a minute: 200/min', group: 'Sandbox:' },
+    faults: { type: 'string', describe: 'What goes wrong: 503@3,lose@5,hang:POST /loyalty-tiers@1', group: 'Sandbox:' },
+    switch: {
+      type: 'array',
+      string: true,
+      describe: '<name>=<answer> to an open question about Wix; `list` shows them',
+      group: 'Sandbox:',
+    },
+    'add-site': { type: 'array', string: true, describe: '<id>=<key>[=<fixture>]: one more site', group: 'Sandbox:' },
+  },
+  examples: [
+    ['loyalty sandbox', 'Serve on http://127.0.0.1:4010'],
+    ['loyalty plan --endpoint http://127.0.0.1:4010', 'In another terminal'],
+    ['loyalty sandbox --fixture dashboard --reset', 'The embedded site, as if made in the dashboard'],
+  ],
+  epilogue: 'Control plane: /_sandbox/state, reset, clock, faults, requests, events, switches, sites.',
+  async run(values, world) {
+    if (values.switch?.toString() === 'list') {
+      world.out(SWITCH_NAMES.map((name) => `${name}: ${answersOf(name).join(' | ')}\n`).join(''));
+      return EXIT.ok;
+    }
+    const sandbox = createSandbox({
+      ...(values.memory ? {} : { directory: resolve(world.cwd, values.sandboxDir) }),
+      now: () => world.now().getTime(),
+      latencyMs: values.latency as number,
+      switches: switchesOf(values),
+      faults: faultsOf(values),
+      ...rateOf(values),
+      sites: [{ id: SANDBOX, key: SANDBOX }, ...sitesOf(values)],
+    });
+    if (values.fixture !== undefined || values.reset) sandbox.reset(values.fixture as string | undefined, SANDBOX);
+    if (values.reset) {
+      await sandbox.close();
+      world.err(`The sandbox is a ${(values.fixture as string | undefined) ?? 'fresh'} site again.\n`);
+      return EXIT.ok;
+    }
+    const listening = await sandbox.listen(values.port as number, values.host as string);
+    world.out(`${listening.url}\n`);
+    world.err(`Serving site ${sandbox.sites().join(', ')}. Ctrl-C ends it.\n`);
+    await new Promise<void>((done) => world.onInterrupt(done));
+    await sandbox.close();
+    return EXIT.ok;
+  },
+};
+
+function faultsOf(values: Values): readonly Fault[] {
+  if (values.faults === undefined) return [];
+  try {
+    return parseFaults(values.faults as string);
+  } catch (error) {
+    throw usage('USAGE', (error as Error).message, 'loyalty sandbox --help shows an example.');
+  }
+}
+
+function rateOf(values: Values): { readonly rateLimitPerMinute?: number } {
+  if (values.rateLimit === undefined) return {};
+  const amount = /^(\d+)(\/min)?$/.exec(values.rateLimit as string)?.[1];
+  if (amount === undefined || Number(amount) < 1)
+    throw usage(
+      'USAGE',
+      `--rate-limit ${values.rateLimit as string} is not <n>/min.`,
+      'For example --rate-limit 200/min.',
+    );
+  return { rateLimitPerMinute: Number(amount) };
+}
+
+function switchesOf(values: Values): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    ((values.switch ?? []) as readonly string[]).map((text) => {
+      const [name = '', answer = ''] = text.split('=');
+      const known = (SWITCH_NAMES as readonly string[]).includes(name) ? answersOf(name as SwitchName) : [];
+      const found = known.find((candidate) => String(candidate) === answer);
+      if (found === undefined)
+        throw usage(
+          'USAGE',
+          `--switch ${text}: ${known.length === 0 ? 'there is no such question' : `the answers are ${known.join(', ')}`}.`,
+          'loyalty sandbox --switch list shows them all.',
+        );
+      return [name, found] as const;
+    }),
+  );
+}
+
+function sitesOf(values: Values): readonly { readonly id: string; readonly key: string; readonly fixture?: string }[] {
+  return ((values.addSite ?? []) as readonly string[]).map((text) => {
+    const [id, key, fixture] = text.split('=');
+    if (!id || !key)
+      throw usage(
+        'USAGE',
+        `--add-site ${text} is not <id>=<key>[=<fixture>].`,
+        'For example --add-site shop=secret=dashboard.',
+      );
+    return { id, key, ...(fixture ? { fixture } : {}) };
+  });
+}

@@ -1,0 +1,110 @@
+import type { Loaded } from '../config/index.ts';
+import { Failure } from '../kernel/failure.ts';
+import { type Problem, refuses } from '../kernel/problem.ts';
+import type { Survey } from '../kernel/survey.ts';
+import { Stop } from './exit.ts';
+import type { Values } from './flags.ts';
+import { load } from './inputs.ts';
+import { openSession, type Session } from './session.ts';
+import { SANDBOX, targetOf } from './target.ts';
+import type { World } from './world.ts';
+
+/** One thing that was looked at. */
+export interface Check {
+  readonly file: string;
+  readonly what: string;
+  readonly state: 'ok' | 'warning' | 'error';
+  readonly found: string;
+}
+
+type Found = Omit<Check, 'file'>;
+
+/** Wix answers this many requests a minute for one site. */
+const PER_MINUTE = 200;
+
+/** Everything a plan of this file needs, from the file to the site's features. Reads only; what fails is a row, never an exception. */
+export async function examine(file: string, values: Values, world: World): Promise<readonly Check[]> {
+  const found: Found[] = [];
+  try {
+    const loaded = await load(file, values, world);
+    found.push(fileCheck(loaded));
+    if (found[0]?.state !== 'error') found.push(...(await siteChecks(loaded, values, world)));
+  } catch (error) {
+    found.push({ what: 'reach', state: 'error', found: reasonOf(error) });
+  }
+  return found.map((check) => ({ file, ...check }));
+}
+
+function fileCheck({ problems, model }: Loaded): Found {
+  const bad = problems.filter(refuses).length;
+  if (bad > 0) return { what: 'file', state: 'error', found: `${bad} errors; loyalty validate shows them` };
+  const rest = problems.length === 0 ? '' : `, ${problems.length} remarks`;
+  return { what: 'file', state: 'ok', found: `sound, for site ${model.site}${rest}` };
+}
+
+async function siteChecks(loaded: Loaded, values: Values, world: World): Promise<readonly Found[]> {
+  const target = await targetOf(loaded.model, values, world);
+  const session = await openSession(target, values, world);
+  try {
+    const started = world.now().getTime();
+    const live = await session.survey();
+    const ms = world.now().getTime() - started;
+    return [
+      credentials(target.site, target.options.credentials),
+      reach(live, session, ms),
+      ...features(live),
+      budget(session),
+    ];
+  } finally {
+    await session.close();
+  }
+}
+
+function credentials(site: string, used: object): Found {
+  const how =
+    site === SANDBOX ? 'none needed: the sandbox' : 'apiKey' in used ? 'an API key, accepted' : 'an app, accepted';
+  return { what: 'credentials', state: 'ok', found: how };
+}
+
+function reach(live: Survey, session: Session, ms: number): Found {
+  const things = [...live.values()].reduce((sum, list) => sum + list.length, 0);
+  return {
+    what: 'reach',
+    state: 'ok',
+    found: `read ${things} things with ${session.site.stats.requests} requests in ${ms} ms`,
+  };
+}
+
+function features(live: Survey): readonly Found[] {
+  const facts = Object.assign({}, ...[...live.values()].flat().map((thing) => thing.facts ?? {})) as Record<
+    string,
+    unknown
+  >;
+  return Object.entries(facts)
+    .filter(([, value]) => typeof value === 'boolean' || value === undefined || value === null)
+    .map(([name, value]): Found => {
+      const what = `feature ${name.replace(/Available$/, '')}`;
+      if (value === true) return { what, state: 'ok', found: 'in the plan of the site' };
+      if (value === false)
+        return { what, state: 'warning', found: 'not in the plan of the site: changes to it are refused' };
+      return { what, state: 'warning', found: 'the site does not say; it is tried' };
+    });
+}
+
+function budget(session: Session): Found {
+  const { requests, throttled } = session.site.stats;
+  const plans = Math.floor(PER_MINUTE / Math.max(1, requests));
+  const refusals = throttled === 0 ? '' : `; ${throttled} were refused just now`;
+  return {
+    what: 'rate budget',
+    state: throttled === 0 ? 'ok' : 'warning',
+    found: `a plan takes ${requests} of ${PER_MINUTE} requests a minute (${plans} plans a minute)${refusals}`,
+  };
+}
+
+function reasonOf(error: unknown): string {
+  const problem: Problem | undefined =
+    error instanceof Stop ? error.problems[0] : error instanceof Failure ? error.problem : undefined;
+  if (!problem) throw error;
+  return `${problem.message} ${problem.next ?? ''}`.trim();
+}

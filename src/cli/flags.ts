@@ -1,0 +1,142 @@
+import type { Options } from 'yargs';
+
+/** One flag. `consent` flags have no twin in the environment: agreeing is done by hand, each time. */
+export interface Flag extends Options {
+  readonly consent?: boolean;
+}
+
+export type Flags = Readonly<Record<string, Flag>>;
+
+/** Flags every command has. */
+export const GLOBAL: Flags = {
+  color: { type: 'boolean', default: true, describe: 'Colours (also off with NO_COLOR)', group: 'Output:' },
+  quiet: { alias: 'q', type: 'boolean', describe: 'No talk and no progress on stderr', group: 'Output:' },
+  verbose: {
+    alias: 'v',
+    type: 'boolean',
+    describe: 'List everything that is otherwise only counted',
+    group: 'Output:',
+  },
+  input: { type: 'boolean', default: true, describe: 'Ask questions (--no-input: never)', group: 'Output:' },
+};
+
+/** Which file, and which site it is for. */
+export const FILE: Flags = {
+  file: {
+    alias: 'f',
+    type: 'array',
+    string: true,
+    describe: 'The file; - is stdin; may be repeated and a glob',
+    group: 'File:',
+  },
+  site: {
+    type: 'string',
+    describe: 'The site, when the file names none; must agree with it otherwise',
+    group: 'File:',
+  },
+};
+
+/** How the site is reached. */
+export const SITE: Flags = {
+  endpoint: { type: 'string', describe: 'Address of a sandbox over HTTP', group: 'Site:' },
+  'sandbox-dir': {
+    type: 'string',
+    default: '.loyalty/sandbox',
+    describe: 'Where the embedded sandbox keeps its state',
+    group: 'Site:',
+  },
+  'max-rps': { type: 'number', describe: 'Requests a second at most (Wix: 200 a minute)', group: 'Site:' },
+  timeout: { type: 'number', describe: 'Seconds to wait for one answer', default: 30, group: 'Site:' },
+  retries: {
+    type: 'number',
+    describe: 'Further tries of a request that is safe to repeat',
+    default: 3,
+    group: 'Site:',
+  },
+  trace: { type: 'string', describe: 'Write one JSON line for each HTTP request to this file', group: 'Site:' },
+};
+
+/** What goes where. */
+export const OUTPUT: Flags = {
+  format: {
+    type: 'string',
+    choices: ['text', 'json', 'markdown', 'html', 'github'],
+    default: 'text',
+    describe: 'How to print the answer',
+    group: 'Output:',
+  },
+  report: {
+    type: 'array',
+    string: true,
+    describe: '<format>=<path>: also write the answer to a file; may be repeated',
+    group: 'Output:',
+  },
+};
+
+/** Which of the changes. */
+export const SELECTION: Flags = {
+  target: { type: 'array', string: true, describe: 'Only these addresses (glob: rewards/*)', group: 'Selection:' },
+  exclude: { type: 'array', string: true, describe: 'All but these addresses (glob)', group: 'Selection:' },
+};
+
+/** What a person agrees to. Never from the environment. */
+export const CONSENT: Flags = {
+  'allow-delete': {
+    type: 'boolean',
+    consent: true,
+    describe: 'Agree to deletes that the file does not name one by one',
+    group: 'Consent:',
+  },
+  'allow-adverse': {
+    type: 'boolean',
+    consent: true,
+    describe: 'Agree to changes that are adverse to customers',
+    group: 'Consent:',
+  },
+  override: {
+    type: 'array',
+    string: true,
+    consent: true,
+    describe: 'Agree to go past this check (with --reason)',
+    group: 'Consent:',
+  },
+  reason: { type: 'string', consent: true, describe: 'Why, for the journal', group: 'Consent:' },
+};
+
+/** Where this machine keeps journals and locks. */
+export const RUNS: Flags = {
+  'runs-dir': {
+    type: 'string',
+    default: '.loyalty/runs',
+    describe: 'Where the journals of applies are kept',
+    group: 'Runs:',
+  },
+};
+
+/** The values of all flags, as parsed; which of them are there depends on the command. */
+export interface Values {
+  readonly color: boolean;
+  readonly quiet?: boolean;
+  readonly verbose?: boolean;
+  readonly input: boolean;
+  readonly file?: readonly string[];
+  readonly files?: readonly string[];
+  readonly site?: string;
+  readonly endpoint?: string;
+  readonly sandboxDir: string;
+  readonly maxRps?: number;
+  readonly timeout: number;
+  readonly retries: number;
+  readonly trace?: string;
+  readonly format: 'text' | 'json' | 'markdown' | 'html' | 'github';
+  readonly report?: readonly string[];
+  readonly target?: readonly string[];
+  readonly exclude?: readonly string[];
+  readonly allowDelete?: boolean;
+  readonly allowAdverse?: boolean;
+  readonly override?: readonly string[];
+  readonly reason?: string;
+  readonly runsDir: string;
+  /** Everything a single command has for itself. */
+  readonly [name: string]: unknown;
+}

@@ -1,0 +1,59 @@
+import { readFileSync, realpathSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { globSync } from 'tinyglobby';
+import { type Loaded, loadFile } from '../config/index.ts';
+import { usage } from './exit.ts';
+import type { Values } from './flags.ts';
+import { rootOf } from './git.ts';
+import { kinds } from './session.ts';
+import type { World } from './world.ts';
+
+const DEFAULT_FILE = 'loyalty.yaml';
+
+/** The files a command is about: arguments, `--file`, or `loyalty.yaml`. Globs are expanded; one that finds nothing is an error. */
+export function filesOf(values: Values, world: World): readonly string[] {
+  const given = [...(values.files ?? []), ...(values.file ?? [])];
+  if (given.length === 0) return [DEFAULT_FILE];
+  const found = given.flatMap((path) => (/[*?[{]/.test(path) ? expand(path, world) : [path]));
+  return [...new Set(found)];
+}
+
+/** The one file of a command that takes only one. */
+export function oneFile(values: Values, world: World): string {
+  const [first, ...more] = filesOf(values, world);
+  if (more.length === 0) return first as string;
+  throw usage('USAGE', `This command takes one file, and was given ${more.length + 1}.`, 'Run it once for each file.');
+}
+
+function expand(pattern: string, world: World): readonly string[] {
+  const found = globSync([pattern], { cwd: world.cwd, expandDirectories: false }).sort();
+  if (found.length > 0) return found;
+  throw usage(
+    'NO_FILES',
+    `${pattern} matches no file.`,
+    'Check the pattern; put it in quotes so that the shell leaves it alone.',
+  );
+}
+
+/** Reads a file with everything that is wrong with it. */
+export async function load(path: string, values: Values, world: World): Promise<Loaded> {
+  const text = path === '-' ? await stdin(world) : undefined;
+  return loadFile(path, {
+    kinds,
+    env: world.env,
+    root: rootOf(world.cwd) ?? world.cwd,
+    ...(values.site === undefined ? {} : { site: values.site }),
+    ...(text === undefined ? {} : { text }),
+    disk: {
+      read: (file) => readFileSync(resolve(world.cwd, file)),
+      real: (file) => realpathSync(resolve(world.cwd, file)),
+    },
+  });
+}
+
+/** All of standard input, as text. */
+export async function stdin(world: World): Promise<string> {
+  const parts: Buffer[] = [];
+  for await (const part of world.stdin) parts.push(Buffer.from(part as Uint8Array));
+  return Buffer.concat(parts).toString('utf8');
+}

@@ -1,0 +1,109 @@
+import yargs, { type Argv } from 'yargs';
+import type { Command, Listed } from './command.ts';
+import { usage } from './exit.ts';
+import { type Flag, type Flags, GLOBAL, type Values } from './flags.ts';
+import type { World } from './world.ts';
+
+/** What the command line asks for: a text to print (help), or a command with its values. */
+export type Parsed = { readonly text: string } | { readonly command: Command; readonly values: Values };
+
+/** Reads the command line: flag over environment over default. Throws a Stop that says what is wrong with it. */
+export async function parse(world: World, commands: readonly Listed[]): Promise<Parsed> {
+  const listed = commands.find((one) => world.argv.find((word) => word === nameOf(one)));
+  const command = listed && (await listed.load()).command;
+  const parser = commands.reduce(
+    (all, one) => all.command(one.usage, one.describe, (own) => build(own, one === listed ? command : undefined)),
+    scaffold(world),
+  );
+  const flags = { ...GLOBAL, ...command?.flags };
+  const answer = await answerOf(parser.config(twins(flags, world.env)), world.argv);
+  if (answer.text !== '') return { text: answer.text };
+  if (!command) return { text: `${await parser.getHelp()}\n` };
+  return { command, values: answer.values };
+}
+
+function nameOf(listed: Listed): string {
+  return listed.usage.split(' ')[0] as string;
+}
+
+function scaffold(world: World): Argv {
+  return yargs([])
+    .scriptName('loyalty')
+    .locale('en')
+    .usage('$0 <command>\n\nWix Loyalty programs as code: plan, review, apply.')
+    .parserConfiguration({
+      'greedy-arrays': false,
+      'duplicate-arguments-array': false,
+      'strip-aliased': true,
+      'strip-dashed': true,
+    })
+    .options(GLOBAL)
+    .example('loyalty plan', 'What would ./loyalty.yaml change?')
+    .example('loyalty apply', 'Plan, ask, and make it so')
+    .epilogue(
+      'loyalty <command> --help shows flags and examples. Every flag but the consents can be set as LOYALTY_<FLAG>.',
+    )
+    .strict()
+    .demandCommand(1, 'Which command?')
+    .recommendCommands()
+    .help()
+    .alias('help', 'h')
+    .version(world.version)
+    .wrap(Math.min(world.columns, 110))
+    .exitProcess(false);
+}
+
+function build(parser: Argv, command: Command | undefined): Argv {
+  if (!command) return parser;
+  let built = parser.options(command.flags);
+  for (const [name, options] of Object.entries(command.positionals ?? {})) built = built.positional(name, options);
+  for (const [line, says] of command.examples) built = built.example(line, says);
+  return command.epilogue === undefined ? built : built.epilogue(command.epilogue);
+}
+
+async function answerOf(
+  parser: Argv,
+  argv: readonly string[],
+): Promise<{ readonly text: string; readonly values: Values }> {
+  let text = '';
+  let wrong: string | undefined;
+  const values = await parser
+    .fail((message, error) => {
+      wrong ??= message ?? error?.message ?? 'The command line could not be read.';
+    })
+    .parseAsync([...argv], {}, (_, __, output) => {
+      text = output === '' ? '' : `${output}\n`;
+    });
+  if (wrong !== undefined)
+    throw usage(
+      'USAGE',
+      wrong.replace(/\s+/g, ' '),
+      'loyalty --help, or loyalty <command> --help, shows what there is.',
+    );
+  return { text, values: values as unknown as Values };
+}
+
+/** `LOYALTY_MAX_RPS` for `--max-rps`: every flag but the consents. */
+function twins(flags: Flags, env: World['env']): Record<string, unknown> {
+  const found: Record<string, unknown> = {};
+  for (const [name, flag] of Object.entries(flags)) {
+    const variable = `LOYALTY_${name.toUpperCase().replaceAll('-', '_')}`;
+    const text = flag.consent === true ? undefined : env[variable];
+    if (text !== undefined && text !== '') found[name] = readTwin(flag, text, variable);
+  }
+  return found;
+}
+
+function readTwin(flag: Flag, text: string, variable: string): unknown {
+  if (flag.type === 'array') return text.split(/[\s,]+/).filter((part) => part !== '');
+  if (flag.type === 'boolean') return booleanOf(text, variable);
+  if (flag.type !== 'number') return text;
+  if (Number.isFinite(Number(text))) return Number(text);
+  throw usage('USAGE', `${variable} is not a number.`, `Set ${variable} to a number, or unset it.`);
+}
+
+function booleanOf(text: string, variable: string): boolean {
+  if (/^(1|true|yes|on)$/i.test(text)) return true;
+  if (/^(0|false|no|off)$/i.test(text)) return false;
+  throw usage('USAGE', `${variable} is neither true nor false.`, `Set ${variable} to true or false, or unset it.`);
+}

@@ -1,0 +1,98 @@
+import type { Loaded } from '../config/index.ts';
+import { compose } from '../kernel/compose.ts';
+import type { PlanDocument } from '../kernel/document.ts';
+import { type Consents, verdict } from '../kernel/guard.ts';
+import type { Kind, Wanted } from '../kernel/kind.ts';
+import { plan } from '../kernel/plan.ts';
+import type { Planned } from '../kernel/plan-document.ts';
+import { type Problem, refuses } from '../kernel/problem.ts';
+import { idleGlobs, select } from '../kernel/select.ts';
+import type { Survey } from '../kernel/survey.ts';
+import { EXIT, Stop, usage } from './exit.ts';
+import type { Values } from './flags.ts';
+import { gitOf } from './git.ts';
+import { kinds } from './session.ts';
+import type { World } from './world.ts';
+
+/** A plan, ready to be printed, and what refuses it. */
+export interface Reviewed {
+  readonly document: PlanDocument;
+  readonly refused: readonly Problem[];
+}
+
+/** Compares a file with a site that has been read. */
+export function review(loaded: Loaded, live: Survey, values: Values, world: World): Reviewed {
+  const { model } = loaded;
+  const wishes = kinds.map((kind) => ({ kind, wanted: wantedIn(loaded, kind) }));
+  const planned = selected(
+    plan({
+      site: model.site,
+      wishes,
+      survey: live,
+      removed: model.removed,
+      exclusive: model.exclusive,
+      ignore: model.ignore,
+    }),
+    values,
+  );
+  const problems = [...loaded.problems, ...planned.problems.map((problem) => loaded.placed(problem))];
+  const manual = planned.manual.map((problem) => loaded.placed(problem));
+  const document = compose({ ...planned, problems, manual }, metaOf(loaded, world));
+  return { document, refused: refusedIn(document, values) };
+}
+
+/** What a file wants of one kind. */
+export function wantedIn(loaded: Loaded, kind: Kind<unknown>): readonly Wanted<unknown>[] {
+  return loaded.wanted.get(kind.name)?.wanted ?? [];
+}
+
+/** The verdict over a plan document, given what was agreed to: the same for `plan` and `apply`. */
+export function refusedIn(document: PlanDocument, values: Values): readonly Problem[] {
+  return verdict(document.problems, consentsOf(values));
+}
+
+/** What was agreed to on the command line. Throws a Stop for an override without a reason. */
+export function consentsOf(values: Values): Consents {
+  const overrides = values.override ?? [];
+  if (overrides.length > 0 && (values.reason ?? '').trim() === '') {
+    throw usage(
+      'REASON_MISSING',
+      '--override needs a reason, which is kept in the journal.',
+      `Add --reason "<why>" to --override ${overrides.join(' --override ')}.`,
+    );
+  }
+  return { allowDelete: values.allowDelete === true, allowAdverse: values.allowAdverse === true, overrides };
+}
+
+/** Throws a Stop when a file has problems that refuse it: nothing is asked of the site then. */
+export function mustBeSound(loaded: Loaded): void {
+  if (loaded.problems.some(refuses)) throw new Stop(loaded.problems, EXIT.error);
+}
+
+function selected(planned: Planned, values: Values): Planned {
+  if (values.target === undefined && values.exclude === undefined) return planned;
+  const globs = [...(values.target ?? []), ...(values.exclude ?? [])];
+  const idle = idleGlobs(planned.plan, globs).map(
+    (glob): Problem => ({
+      code: 'TARGET_IDLE',
+      severity: 'warning',
+      message: `No change of this plan matches ${glob}.`,
+      next: 'Compare it with the addresses that the plan without --target prints.',
+    }),
+  );
+  const chosen = select(planned.plan, kinds, {
+    ...(values.target ? { target: values.target } : {}),
+    ...(values.exclude ? { exclude: values.exclude } : {}),
+  });
+  return { ...planned, plan: chosen.plan, problems: [...planned.problems, ...chosen.problems, ...idle] };
+}
+
+function metaOf(loaded: Loaded, world: World): Parameters<typeof compose>[1] {
+  const git = gitOf(world.cwd);
+  return {
+    tool: { name: 'loyalty', version: world.version },
+    createdAt: world.now().toISOString(),
+    config: { path: loaded.path, digest: loaded.digest, ...(git ? { git } : {}) },
+    blindSpots: [...new Set(kinds.flatMap((kind) => (kind.outOfReach ?? []).map((item) => item.what)))],
+  };
+}

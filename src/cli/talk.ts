@@ -1,0 +1,30 @@
+import type { Values } from './flags.ts';
+import type { World } from './world.ts';
+
+const FIRST_MS = 1000;
+const EVERY_MS = 5000;
+
+/** Does something, and says on stderr what is being waited for once it takes longer than a second. */
+export async function talk<T>(
+  world: World,
+  values: Pick<Values, 'quiet'>,
+  what: string,
+  work: () => Promise<T>,
+): Promise<T> {
+  if (values.quiet) return work();
+  const started = world.now().getTime();
+  let shown = false;
+  const show = (): void => {
+    const seconds = Math.round((world.now().getTime() - started) / 1000);
+    world.err(world.tty.err ? `\r${what} … ${seconds} s` : `${what} … ${seconds} s\n`);
+    shown = true;
+    timer = setTimeout(show, world.tty.err ? FIRST_MS : EVERY_MS);
+  };
+  let timer = setTimeout(show, FIRST_MS);
+  try {
+    return await work();
+  } finally {
+    clearTimeout(timer);
+    if (shown && world.tty.err) world.err('\r\u001b[2K');
+  }
+}

@@ -1,0 +1,70 @@
+import { appendFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { credentialsOf, type FileModel } from '../config/index.ts';
+import type { Credentials, SiteOptions } from '../site/index.ts';
+import { Stop, usage } from './exit.ts';
+import type { Values } from './flags.ts';
+import type { World } from './world.ts';
+
+/** The site id that stands for the embedded sandbox. */
+export const SANDBOX = 'sandbox';
+
+/** Where a run goes, as it is to be printed: never with a secret in it. */
+export interface Target {
+  readonly site: string;
+  readonly options: SiteOptions;
+  close(): Promise<void>;
+}
+
+/** Finds out how to reach the site a file is for: the embedded sandbox, a sandbox over HTTP, or Wix. Throws a Stop when something is missing. */
+export async function targetOf(model: Aim, values: Values, world: World, signal?: AbortSignal): Promise<Target> {
+  const { site } = model;
+  const credentials = credentialsFor(model, world);
+  const trace = tracer(values, world);
+  const shared: SiteOptions = {
+    id: site,
+    credentials,
+    timeoutMs: positive('timeout', values.timeout) * 1000,
+    retries: whole('retries', values.retries),
+    ...(values.maxRps === undefined ? {} : { maxRps: positive('max-rps', values.maxRps) }),
+    ...(values.endpoint === undefined ? {} : { endpoint: values.endpoint }),
+    ...(trace ? { trace } : {}),
+    ...(signal ? { signal } : {}),
+  };
+  if (site !== SANDBOX || values.endpoint !== undefined) return { site, options: shared, close: async () => undefined };
+  const { createSandbox } = await import('../sandbox/index.ts');
+  const sandbox = createSandbox({ directory: resolve(world.cwd, values.sandboxDir), now: () => world.now().getTime() });
+  // Nobody limits a site that lives in this process.
+  const unlimited = { perWindow: 100_000, windowMs: 1000 };
+  return {
+    site,
+    options: { ...shared, ...unlimited, fetch: (url, init) => sandbox.fetch(url, init) },
+    close: () => sandbox.close(),
+  };
+}
+
+/** What a file, or a saved plan, says of the site it is for. */
+export type Aim = Pick<FileModel, 'site' | 'credentials'>;
+
+function credentialsFor(model: Aim, world: World): Credentials {
+  if (model.site === SANDBOX) return { apiKey: SANDBOX };
+  const found = credentialsOf(model, world.env);
+  if ('apiKey' in found || 'appId' in found) return found;
+  throw new Stop(found);
+}
+
+function tracer(values: Values, world: World): SiteOptions['trace'] {
+  if (values.trace === undefined) return undefined;
+  const path = resolve(world.cwd, values.trace);
+  return (line) => appendFileSync(path, `${JSON.stringify(line)}\n`, { mode: 0o600 });
+}
+
+function positive(flag: string, value: number): number {
+  if (Number.isFinite(value) && value > 0) return value;
+  throw usage('USAGE', `--${flag} must be a number above 0.`, `Give --${flag} another value.`);
+}
+
+function whole(flag: string, value: number): number {
+  if (Number.isInteger(value) && value >= 0) return value;
+  throw usage('USAGE', `--${flag} must be a whole number, 0 or more.`, `Give --${flag} another value.`);
+}

@@ -1,0 +1,23 @@
+import type { Readable } from 'node:stream';
+
+/** Everything outside the program: argv, environment, clock, streams. Only `main.ts` takes it from the process. */
+export interface World {
+  readonly argv: readonly string[];
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  readonly version: string;
+  /** The answer, and nothing else. */
+  out(text: string): void;
+  /** Talk, progress and logs. */
+  err(text: string): void;
+  readonly stdin: Readable;
+  readonly tty: { readonly in: boolean; readonly out: boolean; readonly err: boolean };
+  /** Cells in a line of the terminal. */
+  readonly columns: number;
+  now(): Date;
+  sleep(ms: number): Promise<void>;
+  /** A few characters that differ from run to run. */
+  newId(): string;
+  /** Calls back on SIGINT and SIGTERM, until the function that it answers with is called. */
+  onInterrupt(listener: () => void): () => void;
+}

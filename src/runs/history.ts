@@ -1,0 +1,91 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Address } from '../kernel/address.ts';
+import type { Done } from '../kernel/inverse.ts';
+import type { Handle } from '../kernel/kind.ts';
+import { JOURNAL_VERSION, type Kept, type Line, type RunStarted, type Settled } from './line.ts';
+import { siteFolder } from './places.ts';
+
+/** One run as its journal tells it. */
+export interface Run {
+  readonly path: string;
+  readonly started: RunStarted & { readonly at: string };
+  readonly snapshot?: { readonly things: readonly Kept[]; readonly known: Readonly<Record<Address, Handle>> };
+  readonly outcomes: readonly Settled[];
+  /** Absent when the run was cut off. */
+  readonly end?: { readonly at: string; readonly exit: number };
+  /** Writes whose answer is not in the journal: they may have been carried out. */
+  readonly open: readonly {
+    readonly at: string;
+    readonly op: string;
+    readonly addresses: readonly Address[];
+    readonly call: string;
+  }[];
+}
+
+/** Every run of a site, newest first; folders of other sites are not looked at. Files that are no journals are passed over. */
+export function runsOf(runs: string, site: string): readonly Run[] {
+  const folder = siteFolder(runs, site);
+  if (!existsSync(folder)) return [];
+  const names = readdirSync(folder).filter((name) => name.endsWith('.jsonl'));
+  return names
+    .sort()
+    .reverse()
+    .flatMap((name) => readRun(join(folder, name)) ?? []);
+}
+
+/** Reads one journal; undefined when its first line is not there. A torn last line is passed over: it was never acted upon. */
+export function readRun(path: string): Run | undefined {
+  const lines = readFileSync(path, 'utf8').split('\n').flatMap(parse);
+  const first = lines.find((line) => line.type === 'run');
+  if (!first) return undefined;
+  const answered = new Set(
+    lines.flatMap((line) => (line.type === 'result' && line.fate !== 'unknown' ? [line.seq] : [])),
+  );
+  const settled = new Set(lines.flatMap((line) => (line.type === 'outcome' ? [line.address] : [])));
+  const snapshot = lines.find((line) => line.type === 'snapshot');
+  const end = lines.find((line) => line.type === 'end');
+  return {
+    path,
+    started: first,
+    ...(snapshot ? { snapshot } : {}),
+    outcomes: lines.filter((line) => line.type === 'outcome'),
+    ...(end ? { end } : {}),
+    open: lines
+      .filter((line) => line.type === 'intent')
+      .filter((line) => !answered.has(line.seq) && !line.addresses.every((address) => settled.has(address))),
+  };
+}
+
+/** What a run changed, for a rollback. */
+export function doneIn(run: Run): readonly Done[] {
+  return run.outcomes.flatMap((line) => {
+    if (line.status !== 'applied' || line.id === undefined) return [];
+    const { address, kind, op, name, from, to, id } = line;
+    return [
+      { address, kind, op, name, id, ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) },
+    ];
+  });
+}
+
+/** Creates of the last run that may have been carried out without our knowing, and when they were sent. */
+export function openCreates(
+  runs: string,
+  site: string,
+): readonly { readonly at: Date; readonly addresses: readonly Address[] }[] {
+  const [last] = runsOf(runs, site);
+  return (last?.open ?? [])
+    .filter((line) => line.op === 'create')
+    .map((line) => ({ at: new Date(line.at), addresses: line.addresses }));
+}
+
+const MAJOR = JOURNAL_VERSION.split('.')[0];
+
+function parse(text: string): readonly Line[] {
+  try {
+    const line = JSON.parse(text) as Line;
+    return line.v?.split('.')[0] === MAJOR ? [line] : [];
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,80 @@
+import { closeSync, fsyncSync, mkdirSync, openSync, writeSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { Failure } from '../kernel/failure.ts';
+import type { Note } from '../kernel/look.ts';
+import type { Outcome } from '../kernel/outcome.ts';
+import { type Entry, JOURNAL_VERSION, type Settled } from './line.ts';
+import { siteFolder } from './places.ts';
+
+/** The append-only record of one run. Every line is on the disk before the next request goes out. */
+export interface Journal {
+  readonly path: string;
+  write(entry: Entry): void;
+  /** Stands around a write: a line before it is sent, a line when its answer is known. */
+  around<T>(note: Note, request: () => Promise<T>): Promise<T>;
+  settle(outcome: Outcome): void;
+  close(exit: number): void;
+}
+
+/** Starts a journal at `<runs>/<site>/<utc>-<id>.jsonl`. Throws what `node:fs` throws when the disk refuses. */
+export function openJournal(runs: string, site: string, run: string, now: () => Date): Journal {
+  const path = join(siteFolder(runs, site), `${run}.jsonl`);
+  mkdirSync(dirname(path), { recursive: true });
+  const file = openSync(path, 'ax', 0o600);
+  let seq = 0;
+  const write = (entry: Entry): void => {
+    writeAll(file, `${JSON.stringify({ v: JOURNAL_VERSION, at: now().toISOString(), ...entry })}\n`);
+    fsyncSync(file);
+  };
+  return {
+    path,
+    write,
+    async around(note, request) {
+      const number = ++seq;
+      write({ type: 'intent', seq: number, ...note });
+      try {
+        const answer = await request();
+        write({ type: 'result', seq: number, ok: true });
+        return answer;
+      } catch (error) {
+        const known = error instanceof Failure ? { fate: error.fate, code: error.problem.code } : { fate: 'unknown' };
+        write({ type: 'result', seq: number, ok: false, ...known });
+        throw error;
+      }
+    },
+    settle: (outcome) => write(settled(outcome)),
+    close(exit) {
+      write({ type: 'end', exit });
+      closeSync(file);
+    },
+  };
+}
+
+/** The name of a run: its start, sortable, and a few characters against two runs in one second. */
+export function runName(now: Date, id: string): string {
+  return `${now.toISOString().replace(/[-:]/g, '').replace(/\.\d+/, '')}-${id}`;
+}
+
+function settled(outcome: Outcome): Settled {
+  const { change } = outcome;
+  const handle =
+    outcome.status === 'applied' && outcome.handle ? outcome.handle : 'handle' in change ? change.handle : undefined;
+  return {
+    type: 'outcome',
+    status: outcome.status,
+    op: change.op,
+    address: change.address,
+    kind: change.kind,
+    name: change.name,
+    ...('from' in change ? { from: change.from } : {}),
+    ...('to' in change ? { to: change.to } : {}),
+    ...(handle ? { id: handle.id } : {}),
+    ...(outcome.status === 'failed' ? { problem: outcome.problem } : {}),
+  };
+}
+
+/** A disk that is nearly full may take half a line at a time. */
+function writeAll(file: number, text: string): void {
+  const bytes = Buffer.from(text);
+  for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done);
+}
