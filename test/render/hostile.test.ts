@@ -2,10 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Outcome } from '../../src/kernel/outcome.ts';
 import {
+  coverageText,
+  explanationText,
   historyText,
-  outcomeLine,
   outcomesJson,
   outcomesText,
+  outcomeText,
   planGithub,
   planHtml,
   planJson,
@@ -96,9 +98,25 @@ function terminalTexts(text: string, colour: boolean, width: number): readonly s
   return [
     planText(document, { ...options, verbose: true, next: text, describe: label }),
     problemsText(document.problems, options),
-    ...outcomes.map((outcome) => outcomeLine(outcome, { ...options, done: 1, total: 3 })),
-    outcomesText({ site: text, outcomes, exit: 5, problems: document.problems, journal: text, next: text }, options),
+    ...outcomes.map((outcome) => outcomeText(outcome, { done: 1, total: 3 }, options)),
+    outcomesText(outcomes, { ...options, site: text, next: text, failures: true }),
     historyText([run], options),
+    coverageText([{ kind: text, section: text, what: text, why: text }], options),
+    explanationText(
+      {
+        path: text,
+        type: text,
+        description: text,
+        values: [text],
+        default: text,
+        limits: [text],
+        examples: [text],
+        wix: text,
+        dashboard: text,
+        children: [{ name: text, type: text, required: true, description: text }],
+      },
+      options,
+    ),
     tableText({ head: [text, 'b'], rows: [[text, ['red', text]]] }, options),
   ];
 }
@@ -128,8 +146,7 @@ describe.each(Object.entries(HOSTILE))('a live value with %s', (_name, text) => 
     const document = infected(text);
     const change = document.changes[0]!;
     const outcomes: Outcome[] = [{ status: 'skipped', change, because: text }];
-    const ending = { site: text, outcomes, exit: 5, problems: document.problems };
-    for (const output of [planJson(document), problemsJson(document.problems), outcomesJson(ending)])
+    for (const output of [planJson(document), problemsJson(document.problems), outcomesJson(outcomes, { site: text })])
       expectQuiet(output);
     expect(JSON.parse(planJson(document))).toEqual(JSON.parse(JSON.stringify(document)));
   });
