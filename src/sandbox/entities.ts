@@ -1,5 +1,7 @@
-import type { Call } from './call.ts';
+import type { EventName } from '../wire/index.ts';
+import type { Call, Deed } from './call.ts';
 import { staleRevision } from './refusals.ts';
+import type { Collection } from './state.ts';
 
 interface Revised {
   readonly id: string;
@@ -28,6 +30,21 @@ const sameContent = (one: object, other: object): boolean => {
 export function nextStamp<Entity extends Revised>(call: Call, before: Entity, after: Entity): Entity {
   if (call.switches.noopUpdate === 'keeps' && sameContent(before, after)) return before;
   return { ...after, revision: String(BigInt(before.revision ?? '0') + 1n), updatedDate: call.now };
+}
+
+/** Where a changed entity belongs: its list, the key of its answer, its event. */
+export interface Place {
+  readonly list: Collection;
+  readonly key: string;
+  readonly event: EventName;
+}
+
+/** The deed of an update; an entity that stayed the same is answered and neither stored nor announced. */
+export function updateDeed(place: Place, before: Revised, after: Revised, shown: unknown): Deed {
+  const answer = { [place.key]: shown };
+  if (after === before) return { answer };
+  const announces = [{ event: place.event, entityId: after.id, entity: shown }];
+  return { answer, edits: [{ put: place.list, entity: after }], announces };
 }
 
 /** Fields of the wire that a writer may send back and that are never taken from there. */

@@ -79,7 +79,7 @@ export function exchangeWith(passage: Passage): {
         index,
         method: request.method,
         path: request.path,
-        site: request.headers[HEADERS.site],
+        site: service.siteIdOf(request),
         write,
       });
       if (strike !== undefined) log.note(index, { fault: strike.fault.do });

@@ -1,6 +1,9 @@
 import type { Incoming, Outcome, Reply } from './exchange.ts';
 import type { Life } from './life.ts';
-import type { Sandbox } from './types.ts';
+import type { LightResponse, Sandbox } from './types.ts';
+
+/** Stands in where an address has no host; the host does not matter. */
+const ANY_ORIGIN = 'https://www.wixapis.com';
 
 type Headerish = RequestInit['headers'];
 
@@ -12,7 +15,7 @@ function headersOf(given: Headerish): Record<string, string> {
 
 async function incoming(input: string | URL | Request, init: RequestInit): Promise<Incoming> {
   const request = typeof input === 'string' || input instanceof URL ? undefined : input;
-  const url = new URL(request === undefined ? String(input) : request.url, 'https://www.wixapis.com');
+  const url = new URL(request === undefined ? String(input) : request.url, ANY_ORIGIN);
   const body = init.body ?? (request === undefined ? '' : await request.text());
   return {
     method: (init.method ?? request?.method ?? 'GET').toUpperCase(),
@@ -59,19 +62,51 @@ const aborted = (signal: AbortSignal): Promise<never> =>
     signal.addEventListener('abort', () => reject(signal.reason), { once: true });
   });
 
-/** `fetch` over an exchange, without a socket. */
-export function fetchWith(send: (request: Incoming) => Promise<Outcome>, life: Life): Sandbox['fetch'] {
-  const answer = async (input: string | URL | Request, init: RequestInit): Promise<Response> => {
-    const outcome = await send(await incoming(input, init));
-    if (outcome.kind === 'reply') return whole(outcome.reply);
-    if (outcome.kind === 'torn') return torn(outcome.reply);
-    if (outcome.kind === 'silent') return silence(life);
-    throw brokenConnection();
-  };
-  return async (input, init = {}) => {
-    const { signal } = init;
-    if (signal === null || signal === undefined) return answer(input, init);
-    signal.throwIfAborted();
-    return Promise.race([answer(input, init), aborted(signal)]);
+const light = ({ status, headers, body }: Reply, isTorn: boolean): LightResponse => ({
+  status,
+  headers: { get: (name) => headers[name.toLowerCase()] ?? null },
+  text: () => (isTorn ? Promise.reject(brokenConnection()) : Promise.resolve(body)),
+});
+
+/** The outcome as an answer, or as what is thrown when there is none. */
+function answered<Answer>(
+  outcome: Outcome,
+  life: Life,
+  read: (reply: Reply, isTorn: boolean) => Answer,
+): Answer | Promise<never> {
+  if (outcome.kind === 'reply' || outcome.kind === 'torn') return read(outcome.reply, outcome.kind === 'torn');
+  if (outcome.kind === 'silent') return silence(life);
+  throw brokenConnection();
+}
+
+async function orAborted<Answer>(signal: AbortSignal | null | undefined, work: () => Promise<Answer>): Promise<Answer> {
+  if (signal === null || signal === undefined) return work();
+  signal.throwIfAborted();
+  return Promise.race([work(), aborted(signal)]);
+}
+
+/** `fetch` over an exchange, without a socket; in full and in small. */
+export function fetchWith(
+  send: (request: Incoming) => Promise<Outcome>,
+  life: Life,
+): Pick<Sandbox, 'fetch' | 'lightFetch'> {
+  return {
+    fetch: (input, init = {}) =>
+      orAborted(init.signal, async () => {
+        const outcome = await send(await incoming(input, init));
+        return answered(outcome, life, (reply, isTorn) => (isTorn ? torn(reply) : whole(reply)));
+      }),
+    lightFetch: (url, { method, headers, body = '', signal }) =>
+      orAborted(signal, async () => {
+        const { pathname, searchParams } = new URL(url, ANY_ORIGIN);
+        const request = {
+          method: method.toUpperCase(),
+          path: pathname,
+          query: searchParams,
+          headers: headersOf(headers),
+          body,
+        };
+        return answered(await send(request), life, light);
+      }),
   };
 }

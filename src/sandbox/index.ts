@@ -10,4 +10,4 @@ export { createSandbox } from './sandbox.ts';
 export type { DomainEvent, SiteApp, SiteState } from './state.ts';
 export { answersOf, SWITCH_NAMES, SWITCHES, type Switches, type SwitchName } from './switches/index.ts';
 export type { RequestLimit } from './throttle.ts';
-export type { Listening, PassingRequest, Sandbox } from './types.ts';
+export type { LightInit, LightResponse, Listening, PassingRequest, Sandbox, TokenFor } from './types.ts';

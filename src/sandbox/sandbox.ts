@@ -8,6 +8,7 @@ import { buildSite } from './fixtures/index.ts';
 import { Life } from './life.ts';
 import { TOKEN_SECONDS } from './oauth.ts';
 import type { SandboxOptions, SiteOptions } from './options.ts';
+import { readSiteState } from './read-site.ts';
 import { RequestLog } from './request-log.ts';
 import { routerOf } from './routing.ts';
 import { Service } from './service.ts';
@@ -70,14 +71,14 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
 
   const sandbox: Sandbox = {
     exchange: exchange.send,
-    fetch: fetchWith(exchange.send, life),
+    ...fetchWith(exchange.send, life),
     listen: async (port = 0, host = '127.0.0.1') => {
       const { listen } = await import('./http.ts');
       return listen(sandbox, life, port, host);
     },
     sites: () => Object.keys(store.read().sites),
     state: (site) => structuredClone(siteOf(site)),
-    setState: (site, state) => write({ site: { ...siteOf(site), ...structuredClone(state), id: site } }),
+    setState: (site, state) => write({ site: { ...siteOf(site), ...structuredClone(readSiteState(state)), id: site } }),
     addSite: (site) => write({ site: buildSite(site) }),
     reset: (fixture, site) => {
       const all = site === undefined ? sandbox.sites().map(siteOf) : [siteOf(site)];

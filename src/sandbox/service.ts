@@ -8,12 +8,13 @@ import { throttled } from './faults/index.ts';
 import { isViaSdk } from './gateway.ts';
 import { answerTokenCall, isTokenCall } from './oauth.ts';
 import { Past } from './past.ts';
-import { bodyOf, failed, forbidden, invalidField, Refusal } from './refusals.ts';
+import { bodyOf, forbidden, invalidField, Refusal } from './refusals.ts';
 import type { LoggedRequest } from './request-log.ts';
 import type { Hit } from './routing.ts';
 import type { SiteState, World } from './state.ts';
 import type { Store } from './stores/store.ts';
 import { type Switches, USUAL_SWITCHES } from './switches/index.ts';
+import { readToken } from './tokens.ts';
 import { asObject } from './violations.ts';
 
 /** What the service needs from the sandbox around it. */
@@ -64,6 +65,14 @@ export class Service {
     return { ...USUAL_SWITCHES, ...site?.switches, ...this.#around.switches() };
   }
 
+  /** The site a request is for, as far as it can be told before it is let in. */
+  siteIdOf(request: Incoming): string | undefined {
+    const named = request.headers[HEADERS.site];
+    if (named !== undefined) return named;
+    const token = (request.headers.authorization ?? '').replace(/^Bearer /i, '');
+    return readToken(token, this.#around.store.read(), this.#around.now())?.site.id;
+  }
+
   /** The finished answer to a request. */
   answer(request: Incoming, index: number, orders: Orders): Reply {
     let switches = this.switchesOf(undefined);
@@ -87,10 +96,17 @@ export class Service {
       this.#checkCaller(hit, request, admission.caller.kind, switches);
       return this.#perform(request, hit, index, orders, switches);
     } catch (reason) {
-      const refusal = reason instanceof Refusal ? reason : failed();
-      if (!(reason instanceof Refusal)) this.#around.note(index, { fault: `failed: ${String(reason)}` });
+      if (!(reason instanceof Refusal)) return this.#broken(reason, index);
+      const refusal = reason;
       return json(refusal.status, bodyOf(refusal, switches.inventedCodes === 'scrambled'), refusal.headers);
     }
+  }
+
+  /** Something went wrong that no site would say, such as a full disk: the log and the message tell. */
+  #broken(reason: unknown, index: number): Reply {
+    const message = reason instanceof Error ? reason.message : String(reason);
+    this.#around.note(index, { fault: `failed: ${message}` });
+    return json(500, { message: `The sandbox failed: ${message}`, details: {} });
   }
 
   #checkCaller({ route }: Hit, { headers }: Incoming, caller: string, switches: Switches): void {

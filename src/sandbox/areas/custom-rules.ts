@@ -15,13 +15,8 @@ import { storeAmounts } from './rule-amounts.ts';
 import { announceRule, shownRule, watchLastRule } from './rule-answers.ts';
 import { checkRule, isAutomated } from './rule-checks.ts';
 
-const OTHER_SOURCE = 'd90652a2-f5a1-4c7c-84c4-d4cdcc41f130';
 /** Points of a custom rule that was created without an amount. */
 const STOCK_POINTS = { fixedAmount: { configs: [{ points: 50 }] } };
-
-/** The source of automated rules, which nobody documents. */
-export const automationSource = ({ automationSource: answer }: Call['switches']): string =>
-  answer === 'automations' ? APPS.automations : OTHER_SOURCE;
 
 /** Creates one of the two automated rules that the API can create. Status and trigger are the server's choice. */
 export function createCustom(call: Call): Deed {
@@ -34,7 +29,7 @@ export function createCustom(call: Call): Deed {
   const given = asObject(call.body.earningRule);
   const amounts = isAbsent(given.fixedAmount) && isAbsent(given.conversionRate) ? STOCK_POINTS : given;
   const sent = {
-    sourceAppId: automationSource(call.switches),
+    sourceAppId: APPS.automations,
     triggerAppId: APPS.loyalty,
     triggerActivityType,
     title: isAbsent(given.title) ? label : given.title,

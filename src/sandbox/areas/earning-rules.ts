@@ -2,13 +2,13 @@ import { BULK_LIMITS, EARNING_RULE_ROUTES, type WireEarningRule } from '../../wi
 import { bulkCreate, type Created } from '../bulk.ts';
 import type { Area, Call, Deed } from '../call.ts';
 import type { SiteEdit } from '../edits.ts';
-import { checkRevision, firstStamp, nextStamp, ordered, pick } from '../entities.ts';
+import { checkRevision, firstStamp, nextStamp, ordered, pick, updateDeed } from '../entities.ts';
 import { invalidField, notFound, precondition } from '../refusals.ts';
 import type { Stored } from '../state.ts';
 import { asObject, isAbsent, Violations } from '../violations.ts';
 import { createCustom, deleteAutomation } from './custom-rules.ts';
 import { EARNING_KINDS, kindOf, storeAmounts } from './rule-amounts.ts';
-import { announceRule, shownRule, watchLastRule } from './rule-answers.ts';
+import { announceRule, isSilent, shownRule, watchLastRule } from './rule-answers.ts';
 import { checkIdentity, checkNewRule, checkRule, isAutomated } from './rule-checks.ts';
 
 type Rule = Stored<WireEarningRule>;
@@ -72,11 +72,8 @@ function update(call: Call): Deed {
     kindOf(present) === null && !full ? pick({ ...before }, EARNING_KINDS) : storeAmounts(call, wanted, before);
   const after = nextStamp(call, before, { ...rest, ...pick(wanted, ['title', 'status']), ...amounts });
   const shown = shownRule(after, call);
-  return watchLastRule(call, {
-    answer: { earningRule: shown },
-    edits: [{ put: 'earningRules', entity: after }],
-    announces: announceRule(call, 'ruleUpdated', after, shown),
-  });
+  const deed = updateDeed({ list: 'earningRules', key: 'earningRule', event: 'ruleUpdated' }, before, after, shown);
+  return watchLastRule(call, isSilent(call, after) ? { ...deed, announces: [] } : deed);
 }
 
 function remove(call: Call): Deed {

@@ -1,7 +1,7 @@
 import { BULK_LIMITS, FLEXIBLE_REWARD_ID, REWARD_ROUTES, REWARD_TYPES, type WireReward } from '../../wire/index.ts';
 import { bulkCreate, type Created } from '../bulk.ts';
 import type { Area, Call, Deed } from '../call.ts';
-import { checkRevision, firstStamp, nextStamp, pick } from '../entities.ts';
+import { checkRevision, firstStamp, nextStamp, pick, updateDeed } from '../entities.ts';
 import { alreadyExists, forbidden, invalidField, notFound, precondition } from '../refusals.ts';
 import type { Stored } from '../state.ts';
 import { asObject, isAbsent, Violations } from '../violations.ts';
@@ -95,11 +95,7 @@ function update(call: Call): Deed {
   checkUnique(call, before.id, changed);
   const after = nextStamp(call, before, changed);
   const shown = shownReward(after, call);
-  return {
-    answer: { reward: shown },
-    edits: [{ put: 'rewards', entity: after }],
-    announces: [{ event: 'rewardUpdated', entityId: after.id, entity: shown }],
-  };
+  return updateDeed({ list: 'rewards', key: 'reward', event: 'rewardUpdated' }, before, after, shown);
 }
 
 function remove(call: Call): Deed {

@@ -5,7 +5,7 @@ import { ordered } from '../entities.ts';
 import type { Stored } from '../state.ts';
 import { saveProgram } from './program.ts';
 import { EARNING_KINDS, mirrored } from './rule-amounts.ts';
-import { isAutomated } from './rule-checks.ts';
+import { automationSource, isAutomated } from './rule-checks.ts';
 
 type Rule = Stored<WireEarningRule>;
 
@@ -14,9 +14,14 @@ export function shownRule(rule: WireEarningRule, call: Pick<Call, 'switches' | '
   const kind = EARNING_KINDS.find((name) => rule[name] !== undefined);
   const entries =
     kind === undefined ? {} : { [kind]: { ...rule[kind], configs: ordered(rule[kind]?.configs ?? [], call) } };
-  const whole = { triggerFilters: [], ...rule, ...entries };
+  const source = isAutomated(rule) ? { sourceAppId: automationSource(rule, call.switches) } : {};
+  const whole = { triggerFilters: [], ...rule, ...source, ...entries };
   return call.switches.legacyMirrors === 'on' ? { ...whole, ...mirrored(whole) } : whole;
 }
+
+/** Whether changes of the rule go without events. */
+export const isSilent = (call: Call, rule: Rule): boolean =>
+  isAutomated(rule) && call.switches.automationEvents === 'silent';
 
 /** The event of a change of a rule; automations may be silent. */
 export const announceRule = (
@@ -24,14 +29,14 @@ export const announceRule = (
   event: Announcement['event'],
   rule: Rule,
   shown?: WireEarningRule,
-): readonly Announcement[] =>
-  isAutomated(rule) && call.switches.automationEvents === 'silent' ? [] : [{ event, entityId: rule.id, entity: shown }];
+): readonly Announcement[] => (isSilent(call, rule) ? [] : [{ event, entityId: rule.id, entity: shown }]);
 
 /** The deed, and the pause of an active program that it leaves without an active rule where the site does that. */
 export function watchLastRule(call: Call, deed: Deed): Deed {
   if (call.switches.pauseWithLastRule === 'stays' || call.site.program.status !== 'ACTIVE') return deed;
+  const isOn = ({ status }: Rule) => status === 'ACTIVE';
   const site = editSite(call.site, deed.edits ?? []);
-  if (site.earningRules.some(({ status }) => status === 'ACTIVE')) return deed;
+  if (site.earningRules.some(isOn) || !call.site.earningRules.some(isOn)) return deed;
   const pause = saveProgram({ ...call, site }, { ...site.program, status: 'PAUSED' });
   return {
     answer: deed.answer,

@@ -8,7 +8,7 @@ import {
 } from '../../wire/index.ts';
 import type { Call } from '../call.ts';
 import { alreadyExists, precondition } from '../refusals.ts';
-import { Violations } from '../violations.ts';
+import { isAbsent, Violations } from '../violations.ts';
 import { checkAmounts, kindOf } from './rule-amounts.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -21,6 +21,12 @@ export const triggerOf = ({ triggerAppId, triggerActivityType }: Fields): KnownT
 
 /** A rule that some automation owns: its source is not the loyalty app. */
 export const isAutomated = (rule: WireEarningRule): boolean => rule.sourceAppId !== APPS.loyalty;
+
+const OTHER_SOURCE = 'd90652a2-f5a1-4c7c-84c4-d4cdcc41f130';
+
+/** The source an automated rule shows, which nobody documents. */
+export const automationSource = (rule: WireEarningRule, { automationSource: answer }: Call['switches']): string =>
+  answer === 'automations' ? (rule.sourceAppId ?? APPS.automations) : OTHER_SOURCE;
 
 /** Checks the fields every complete rule must have. */
 export function checkRule(violations: Violations, call: Call, rule: Fields, before?: WireEarningRule): void {
@@ -68,7 +74,9 @@ export function checkIdentity(call: Call, before: WireEarningRule, sent: Fields)
   const violations = new Violations();
   for (const field of ['sourceAppId', 'triggerAppId', 'triggerActivityType'] as const) {
     const given = sent[field];
-    if (given !== undefined && given !== null && given !== before[field])
+    const shown =
+      field === 'sourceAppId' && isAutomated(before) ? automationSource(before, call.switches) : before[field];
+    if (!isAbsent(given) && given !== before[field] && given !== shown)
       violations.add(`earningRule.${field}`, 'cannot change');
   }
   violations.refuse();

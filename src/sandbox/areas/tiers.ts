@@ -1,7 +1,7 @@
 import { BULK_LIMITS, LIMITS, type WireTier } from '../../wire/index.ts';
 import { bulkCreate, type Created } from '../bulk.ts';
 import type { Call, Deed } from '../call.ts';
-import { checkRevision, firstStamp, nextStamp, ordered } from '../entities.ts';
+import { checkRevision, firstStamp, nextStamp, ordered, updateDeed } from '../entities.ts';
 import { alreadyExists, invalid, notFound, tiersLimit } from '../refusals.ts';
 import type { Stored } from '../state.ts';
 import { asObject, isAbsent, Violations } from '../violations.ts';
@@ -97,11 +97,7 @@ function update(call: Call): Deed {
   checkUnique(call, before.id, changed);
   const after = nextStamp(call, before, changed);
   const shown = shownTier(after, call.switches);
-  return {
-    answer: { tier: shown },
-    edits: [{ put: 'tiers', entity: after }],
-    announces: [{ event: 'tierUpdated', entityId: after.id, entity: shown }],
-  };
+  return updateDeed({ list: 'tiers', key: 'tier', event: 'tierUpdated' }, before, after, shown);
 }
 
 function remove(call: Call): Deed {

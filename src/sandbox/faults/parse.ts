@@ -2,7 +2,7 @@ import { FAULT_KINDS, FAULT_NAMES, type Fault, type FaultKind, type FaultMoment,
 
 const FORM = 'kind[=value][/before|/after][:METHOD /path][~site][@n][xtimes]';
 const SHAPE =
-  /^(?<kind>[a-z0-9-]+?)(?:=(?<value>[^/:~@]+?))?(?:\/(?<when>before|after))?(?::(?<where>[^~@]+?))?(?:~(?<site>[^@]+?))?(?:@(?<nth>[^x]+?))?(?:x(?<times>.+))?$/;
+  /^(?<kind>[a-z0-9-]+?)(?:=(?<value>[^/:~@]+?))?(?:\/(?<when>before|after))?(?::(?<where>[^~@]+?))?(?:~(?<site>[^@]+?))?(?:@(?<nth>.+?))?(?:x(?<times>\d+))?$/;
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
 const complain = (text: string, what: string): never => {

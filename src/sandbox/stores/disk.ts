@@ -22,8 +22,12 @@ const stampOf = (path: string): string => {
   return found === undefined ? '' : `${found.ino} ${found.mtimeMs} ${found.size}`;
 };
 
+const NOTHING = Buffer.alloc(0);
+
 /** The log from an offset on; undefined when there is no such file. */
 function readFrom(path: string, offset: number): Buffer | undefined {
+  const size = statSync(path, { throwIfNoEntry: false })?.size;
+  if (size === undefined || size <= offset) return size === undefined ? undefined : NOTHING;
   let file: number;
   try {
     file = openSync(path, 'r');
@@ -90,7 +94,7 @@ export function diskStore(directory: string, first: World): Store {
       const bytes = readFrom(logPath(directory, from.generation), from.offset);
       // The log goes when a newer snapshot has taken its place: look again.
       if (bytes === undefined && stampOf(snapshotPath(directory)) !== from.stamp) continue;
-      const { world, read } = replay(from.world, bytes ?? Buffer.alloc(0));
+      const { world, read } = replay(from.world, bytes ?? NOTHING);
       seen = { ...from, offset: from.offset + read, world };
       return seen;
     }

@@ -29,6 +29,8 @@ function create(path: string): boolean {
     return true;
   } catch (reason) {
     if (isCode(reason, 'EEXIST')) return false;
+    // On a full disk the file is there and its pid is not.
+    if (!isCode(reason, 'ENOENT')) rmSync(path, { force: true });
     throw reason;
   }
 }
