@@ -1,5 +1,21 @@
 import type { Outcome } from '../kernel/outcome.ts';
+import type { Problem } from '../kernel/problem.ts';
 import { count, list } from './words.ts';
+
+/** An apply that has come to its end, well or not. */
+export interface Ending {
+  readonly site: string;
+  /** One for each change of the plan. */
+  readonly outcomes: readonly Outcome[];
+  /** The exit code of the run. */
+  readonly exit: number;
+  /** What was noticed besides the failures. */
+  readonly problems?: readonly Problem[];
+  /** Where the run is written down. */
+  readonly journal?: string;
+  /** The one thing to do next; found out from the outcomes when it is not given. */
+  readonly next?: string;
+}
 
 /** How many changes came to which end. */
 export type Tally = Readonly<Record<Outcome['status'], number>>;
@@ -22,7 +38,8 @@ export function endingLine(outcomes: readonly Outcome[]): string {
 }
 
 /** What to do next; undefined when all is done. */
-export function nextAfter(outcomes: readonly Outcome[]): string | undefined {
+export function nextAfter({ next, outcomes }: Ending): string | undefined {
+  if (next !== undefined) return next;
   const { failed, skipped, untried } = tallyOf(outcomes);
   const again = 'run the same command again: it plans anew and goes on from where the site stands.';
   if (failed > 0) return `Do what is said at each failure, then ${again}`;

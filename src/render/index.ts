@@ -1,3 +1,4 @@
+export type { Ending } from './ending.ts';
 export { escapeProperty, escapeWorkflow } from './github/commands.ts';
 export { githubOutputs, type PlanGithubOptions, planGithub, problemsGithub } from './github/plan.ts';
 export { escapeHtml } from './html/markup.ts';
@@ -12,8 +13,8 @@ export { type Explanation, explanationText } from './text/explanation.ts';
 export { historyJson, historyText, type PastRun } from './text/history.ts';
 export type { Ink, Span } from './text/ink.ts';
 export type { Options } from './text/layout.ts';
-export { outcomeText, type Progress } from './text/outcome.ts';
-export { type OutcomesTextOptions, outcomesText } from './text/outcomes.ts';
+export { type OutcomeLineOptions, outcomeLine } from './text/outcome.ts';
+export { outcomesText } from './text/outcomes.ts';
 export { type PlanTextOptions, planText } from './text/plan.ts';
 export { problemsText } from './text/problems.ts';
 export { type TableContent, tableText } from './text/table.ts';

@@ -1,7 +1,7 @@
 import type { PlanDocument } from '../kernel/document.ts';
 import type { Outcome } from '../kernel/outcome.ts';
 import type { Problem } from '../kernel/problem.ts';
-import { tallyOf } from './ending.ts';
+import { type Ending, tallyOf } from './ending.ts';
 import { SEVERITIES } from './verdict.ts';
 
 /** The keys that come first in every object, in this order; all others follow by alphabet. */
@@ -11,6 +11,7 @@ const FIRST = [
   'createdAt',
   'site',
   'run',
+  'exit',
   'config',
   'digest',
   'summary',
@@ -58,12 +59,10 @@ export function problemsJson(problems: readonly Problem[]): string {
   return json({ formatVersion: '1.0', summary, problems });
 }
 
-/** `{ formatVersion, site, run, summary, outcomes }`: each outcome with its change's address and operation, a failure with its problem. */
-export function outcomesJson(
-  outcomes: readonly Outcome[],
-  run: { readonly site: string; readonly run?: string },
-): string {
-  return json({ formatVersion: '1.0', ...run, summary: tallyOf(outcomes), outcomes: outcomes.map(told) });
+/** `{ formatVersion, site, exit, summary, outcomes, problems, journal }`: each outcome with its change's address and operation, a failure with its problem. */
+export function outcomesJson({ site, outcomes, exit, problems = [], journal }: Ending): string {
+  const run = { formatVersion: '1.0', site, exit, summary: tallyOf(outcomes), outcomes: outcomes.map(told), problems };
+  return json(journal === undefined ? run : { ...run, journal });
 }
 
 function told(outcome: Outcome): object {

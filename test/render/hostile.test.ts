@@ -5,9 +5,9 @@ import {
   coverageText,
   explanationText,
   historyText,
+  outcomeLine,
   outcomesJson,
   outcomesText,
-  outcomeText,
   planGithub,
   planHtml,
   planJson,
@@ -98,8 +98,8 @@ function terminalTexts(text: string, colour: boolean, width: number): readonly s
   return [
     planText(document, { ...options, verbose: true, next: text, describe: label }),
     problemsText(document.problems, options),
-    ...outcomes.map((outcome) => outcomeText(outcome, { done: 1, total: 3 }, options)),
-    outcomesText(outcomes, { ...options, site: text, next: text, failures: true }),
+    ...outcomes.map((outcome) => outcomeLine(outcome, { ...options, done: 1, total: 3 })),
+    outcomesText({ site: text, outcomes, exit: 5, problems: document.problems, journal: text, next: text }, options),
     historyText([run], options),
     coverageText([{ kind: text, section: text, what: text, why: text }], options),
     explanationText(
@@ -146,7 +146,11 @@ describe.each(Object.entries(HOSTILE))('a live value with %s', (_name, text) => 
     const document = infected(text);
     const change = document.changes[0]!;
     const outcomes: Outcome[] = [{ status: 'skipped', change, because: text }];
-    for (const output of [planJson(document), problemsJson(document.problems), outcomesJson(outcomes, { site: text })])
+    for (const output of [
+      planJson(document),
+      problemsJson(document.problems),
+      outcomesJson({ site: text, outcomes, exit: 5, problems: document.problems, journal: text }),
+    ])
       expectQuiet(output);
     expect(JSON.parse(planJson(document))).toEqual(JSON.parse(JSON.stringify(document)));
   });

@@ -33,15 +33,15 @@ const TELLING: Readonly<Record<Outcome['status'], Telling>> = {
 
 const NAME_LIMIT = 120;
 
-/** Where in the run an outcome stands; `total` counts the changes of the plan. */
-export interface Progress {
+/** How an outcome is to look, and where in the run it stands; `total` counts the changes of the plan. */
+export interface OutcomeLineOptions extends Options {
   readonly done: number;
   readonly total: number;
 }
 
 /** One outcome as it becomes known: `✔ created tiers/silver  Silver  (1/5)`, and for a failure why and what next. */
-export function outcomeText(outcome: Outcome, progress: Progress, options: Options): string {
-  return lay(outcomeRows(outcome, progress), options);
+export function outcomeLine(outcome: Outcome, options: OutcomeLineOptions): string {
+  return lay(outcomeRows(outcome, options), options);
 }
 
 /** The rows of one outcome; without progress, no count. */
