@@ -117,10 +117,13 @@ function judgeLoss(call: Call, loss: Loss): Bad {
   };
 }
 
+// Whatever is longer or stranger is not an id, and could be anything.
+const REQUEST_ID = /^[\w.:-]{1,64}$/;
+
 /** The id to quote to Wix. */
 export function requestIdOf(answer: Answer, scrub: Scrub): string | undefined {
   const id = answer.header(HEADERS.requestId);
-  return id === undefined ? undefined : scrub(id, 80);
+  return id !== undefined && REQUEST_ID.test(id) ? scrub(id) : undefined;
 }
 
 function retryAfter(answer: Answer, now: number): number | undefined {
