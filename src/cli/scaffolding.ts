@@ -1,10 +1,18 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { World } from './world.ts';
 
 /** A text file that comes with the package, by its path from the package's top. */
 export function packageFile(path: string): string {
-  return readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
+  return readFileSync(join(packageTop(), path), 'utf8');
+}
+
+/** The folder of our package.json: the bundle lies one level below it, the sources two. */
+function packageTop(): string {
+  let here = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(here, 'package.json')) && dirname(here) !== here) here = dirname(here);
+  return here;
 }
 
 /** Writes a file that must not be there yet, and says so on stderr. */
