@@ -22,3 +22,19 @@ export class Stop extends Error {
 export function usage(code: string, message: string, next: string): Stop {
   return new Stop([{ code, severity: 'error', message, next }]);
 }
+
+/** From harmless to grave. */
+const GRAVITY: readonly Exit[] = [
+  EXIT.ok,
+  EXIT.changes,
+  EXIT.refused,
+  EXIT.stale,
+  EXIT.error,
+  EXIT.partly,
+  EXIT.interrupted,
+];
+
+/** Several files end with the gravest of their exits. */
+export function worst(exits: readonly Exit[]): Exit {
+  return exits.reduce((grave, exit) => (GRAVITY.indexOf(exit) > GRAVITY.indexOf(grave) ? exit : grave), EXIT.ok);
+}

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { planJson } from '../../render/index.ts';
 import type { Command } from '../command.ts';
-import { EXIT, type Exit } from '../exit.ts';
+import { EXIT, type Exit, usage, worst } from '../exit.ts';
 import { failsOn } from '../fail-on.ts';
 import { CONSENT, FILE, OUTPUT, SELECTION, SITE, type Values } from '../flags.ts';
 import { filesOf, load } from '../inputs.ts';
@@ -10,6 +10,7 @@ import { mustBeSound, type Reviewed, review } from '../planning.ts';
 import { printPlan, reportsOf } from '../print.ts';
 import { openSession } from '../session.ts';
 import { targetOf } from '../target.ts';
+import { tell } from '../tell.ts';
 import type { World } from '../world.ts';
 
 export const command: Command = {
@@ -40,20 +41,22 @@ export const command: Command = {
     'Exit codes: 0 done · 1 error · 2 changes (with --detailed-exitcode) · 3 refused by a guard. A plan writes nothing to the site.',
   async run(values, world) {
     reportsOf(values);
+    const files = filesOf(values, world);
+    if (files.length === 1) return planOne(files[0] as string, values, world);
+    if (values.out !== undefined || values.report !== undefined) {
+      throw usage('USAGE', `--out and --report take one file, and there are ${files.length}.`, 'Plan them one by one.');
+    }
     const exits: Exit[] = [];
-    for (const file of filesOf(values, world)) exits.push(await planOne(file, values, world));
-    return exits.sort((a, b) => GRAVITY.indexOf(b) - GRAVITY.indexOf(a))[0] as Exit;
+    for (const file of files)
+      exits.push(await planOne(file, values, world).catch((error: unknown) => tell(error, values, world)));
+    return worst(exits);
   },
 };
-
-/** From harmless to grave: several files end with the worst. */
-const GRAVITY: readonly Exit[] = [EXIT.ok, EXIT.changes, EXIT.refused, EXIT.error];
 
 async function planOne(file: string, values: Values, world: World): Promise<Exit> {
   const loaded = await load(file, values, world);
   mustBeSound(loaded);
-  const target = await targetOf(loaded.model, values, world);
-  const session = await openSession(target, values, world);
+  const session = await openSession(await targetOf(loaded.model, values, world), values, world);
   try {
     const reviewed = review(loaded, await session.survey(), values, world);
     const { document, refused } = reviewed;

@@ -1,0 +1,53 @@
+import { Failure } from '../kernel/failure.ts';
+import type { Problem } from '../kernel/problem.ts';
+import { problemsText } from '../render/index.ts';
+import { type Exit, Stop } from './exit.ts';
+import type { Values } from './flags.ts';
+import { look } from './look.ts';
+import type { World } from './world.ts';
+
+/** Prints what went wrong, and answers with the exit code for it. */
+export function tell(error: unknown, values: Values | undefined, world: World): Exit {
+  const stop = stopOf(error);
+  if (stop.problems.length > 0) world.err(problemsText(stop.problems, look(world, values, 'err')));
+  return stop.exit;
+}
+
+function stopOf(error: unknown): Stop {
+  if (error instanceof Stop) return error;
+  if (error instanceof Failure) return new Stop([error.problem]);
+  return new Stop([fileTrouble(error) ?? internal(error)]);
+}
+
+const DISK: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file or folder',
+  EACCES: 'the permission is missing',
+  EPERM: 'the permission is missing',
+  ENOSPC: 'the disk is full',
+  EROFS: 'the disk is read-only',
+  EISDIR: 'it is a folder',
+  ENOTDIR: 'a part of the path is not a folder',
+  EMFILE: 'too many files are open',
+};
+
+/** What the disk refused, in words. */
+function fileTrouble(error: unknown): Problem | undefined {
+  const { code, path } = error as NodeJS.ErrnoException;
+  const why = code === undefined ? undefined : DISK[code];
+  if (why === undefined) return undefined;
+  return {
+    code: 'FILE_TROUBLE',
+    severity: 'error',
+    message: `${path ?? 'A file'} cannot be used: ${why} (${code}).`,
+    next: 'Put that right and run again.',
+  };
+}
+
+function internal(error: unknown): Problem {
+  return {
+    code: 'INTERNAL',
+    severity: 'error',
+    message: `This is a fault in loyalty itself: ${error instanceof Error ? error.message : String(error)}`,
+    next: 'Please report it with the command you ran, and this message.',
+  };
+}
