@@ -34,6 +34,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const clock = (): number => wallClock() + store.read().clockOffset;
   let switches: Partial<Switches> = readSwitches(options.switches ?? {});
   let faults: readonly Fault[] = readFaults(options.faults ?? []);
+  let gate = throttle(limitOf(options));
   const hooks = new Set<Hook>();
   const log = new RequestLog();
   const life = new Life();
@@ -44,7 +45,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     now: clock,
     newId: options.newId ?? randomUUID,
     switches: () => switches,
-    gate: throttle(limitOf(options)),
+    gate: (site, now) => gate(site, now),
     tokenSeconds: options.tokenSeconds ?? TOKEN_SECONDS,
     note: (index, known) => log.note(index, known),
   });
@@ -96,6 +97,9 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     setFaults: (given) => {
       faults = readFaults(given);
       exchange.setFaults(faults);
+    },
+    setRequestLimit: (limit) => {
+      gate = throttle(limit);
     },
     requests: () => log.entries(),
     forgetRequests: () => log.clear(),

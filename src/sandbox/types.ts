@@ -5,6 +5,7 @@ import type { SiteOptions } from './options.ts';
 import type { LoggedRequest } from './request-log.ts';
 import type { DomainEvent, SiteState } from './state.ts';
 import type { Switches } from './switches/index.ts';
+import type { RequestLimit } from './throttle.ts';
 
 /** A request passing by: before anything is done with it, and after its work is committed and before its answer leaves. */
 export interface PassingRequest {
@@ -74,6 +75,8 @@ export interface Sandbox {
   faults(): readonly Fault[];
   /** Replaces all faults; takes the text form, too. */
   setFaults(faults: readonly Fault[] | string): void;
+  /** Limits requests of each site from now on, or lifts the limit. */
+  setRequestLimit(limit: RequestLimit | undefined): void;
   requests(): readonly LoggedRequest[];
   /** Forgets all requests; their numbers start from 1 again. */
   forgetRequests(): void;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aSite, refusal, TIERS } from './support/site.ts';
+import { aSite, idOf, refusal, TIERS } from './support/site.ts';
 
 const silver = () => ({ tierDefinition: { name: 'Silver' }, requiredPoints: 100 });
 
@@ -39,7 +39,7 @@ describe('tiers', () => {
 
   it('refuse a stale and a missing revision with the code seen on a live site', async () => {
     const { client } = aSite();
-    const { _id = '' } = await client.tiers.createTier(silver());
+    const _id = idOf(await client.tiers.createTier(silver()));
     const updated = await client.tiers.updateTier(_id, { revision: '1', requiredPoints: 150 });
     expect(updated).toMatchObject({ revision: '2', requiredPoints: 150, tierDefinition: { name: 'Silver' } });
     expect(await refusal(client.tiers.updateTier(_id, { revision: '1', requiredPoints: 160 }))).toBe(
@@ -65,7 +65,7 @@ describe('tiers', () => {
     expect(results[0]?.itemMetadata?.error?.code).toBe('ALREADY_EXISTS');
     expect(bulkActionMetadata).toEqual({ totalSuccesses: 1, totalFailures: 3, undetailedFailures: 0 });
     const gold = results[1]?.item;
-    expect(await refusal(client.tiers.updateTier(gold?._id ?? '', { revision: '1', requiredPoints: 100 }))).toBe(
+    expect(await refusal(client.tiers.updateTier(idOf(gold), { revision: '1', requiredPoints: 100 }))).toBe(
       '409 ALREADY_EXISTS',
     );
   });

@@ -120,3 +120,9 @@ export const TIERS = '/loyalty-tiers/v1/tiers';
 export const RULES = '/_api/loyalty-earning-rules/v1/earning-rules';
 export const REWARDS = '/loyalty-rewards/v1/rewards';
 export const PROGRAM = '/loyalty-programs/v1/program';
+
+/** The id of what the SDK answered. */
+export function idOf(entity: { readonly _id?: string | null } | null | undefined): string {
+  if (typeof entity?._id !== 'string') throw new Error('There is no id');
+  return entity._id;
+}
