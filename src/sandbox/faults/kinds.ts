@@ -58,7 +58,7 @@ export interface FaultMatch {
   readonly site?: string;
   /** Only requests that ask for a change, or only those that do not. */
   readonly write?: boolean;
-  /** From this one on, counted among the matching requests, from 1. */
+  /** This one of the matching requests, counted from 1. */
   readonly nth?: number;
 }
 
@@ -68,8 +68,8 @@ export interface Fault {
   readonly value?: number;
   readonly when?: FaultMoment;
   readonly match?: FaultMatch;
-  /** From the request with this index on, counted from 1. */
+  /** The request with this index, counted from 1. */
   readonly at?: number;
-  /** How often; once when `at` or `nth` is given, else without end. */
+  /** How many in a row, counted as `at` or `nth` counts; one when either is given, else without end. */
   readonly times?: number;
 }

@@ -27,18 +27,17 @@ const fits = ({ method, path, site, write }: FaultMatch, target: FaultTarget): b
 
 const isOnce = (fault: Fault): boolean => fault.at !== undefined || fault.match?.nth !== undefined;
 
-/** Counts what one fault sees and strikes, and says whether it strikes this time. */
-function counter(fault: Fault): (target: FaultTarget, taken: boolean) => boolean {
+/** Counts the requests one fault is for, and says whether this one is to be struck. */
+function counter(fault: Fault): (target: FaultTarget) => boolean {
   let seen = 0;
-  let struck = 0;
-  const most = fault.times ?? (isOnce(fault) ? 1 : Number.POSITIVE_INFINITY);
-  return (target, taken) => {
+  const nth = fault.match?.nth;
+  const start = nth ?? fault.at ?? 1;
+  const end = start + (fault.times ?? (isOnce(fault) ? 1 : Number.POSITIVE_INFINITY));
+  return (target) => {
     if (!fits(fault.match ?? {}, target)) return false;
     seen += 1;
-    const due = target.index >= (fault.at ?? 1) && seen >= (fault.match?.nth ?? 1) && struck < most;
-    if (taken || !due) return false;
-    struck += 1;
-    return true;
+    const position = nth === undefined && fault.at !== undefined ? target.index : seen;
+    return target.index >= (fault.at ?? 1) && position >= start && position < end;
   };
 }
 
@@ -53,12 +52,9 @@ const strikeOf = (fault: Fault): Strike => {
 
 /** Keeps count of requests and says which fault, if any, strikes one. Of several the first given strikes. */
 export function faultPicker(faults: readonly Fault[]): (target: FaultTarget) => Strike | undefined {
-  const counters = faults.map((fault) => ({ fault, strikes: counter(fault) }));
+  const counters = faults.map((fault) => ({ fault, isDue: counter(fault) }));
   return (target) => {
-    let chosen: Fault | undefined;
-    for (const { fault, strikes } of counters) {
-      if (strikes(target, chosen !== undefined)) chosen = fault;
-    }
-    return chosen === undefined ? undefined : strikeOf(chosen);
+    const due = counters.filter(({ isDue }) => isDue(target));
+    return due[0] === undefined ? undefined : strikeOf(due[0].fault);
   };
 }
