@@ -1,4 +1,6 @@
 import type { Fields } from './answer.ts';
+import { sameIcon } from './icon.ts';
+import { canonicalText } from './text.ts';
 
 /**
  * A sub-object to send back whole: what the site has, unknown fields too, under what is to be. Fields that are not there on
@@ -10,7 +12,15 @@ export function echoed(had: unknown, over: Fields): Fields {
   return Object.fromEntries([...filled(had), ...filled(over)]);
 }
 
-/** The value to send for a field: undefined, so that the site's own spelling is echoed, where nothing is to change. */
-export function changed<T>(from: T, to: T | undefined, same: (one: T, other: T) => boolean = Object.is): T | undefined {
-  return to === undefined || same(to, from) ? undefined : to;
+/**
+ * The text to send over what the site has: undefined, so that the site's own spelling is echoed, where both say the same
+ * or nothing is wanted.
+ */
+export function textOver(had: unknown, to: string | null | undefined): string | undefined {
+  return to === undefined || to === null || canonicalText(String(had ?? '')) === to ? undefined : to;
+}
+
+/** As `textOver`, for icons. */
+export function iconOver(had: unknown, to: string | null | undefined): string | undefined {
+  return to === undefined || to === null || sameIcon(to, String(had ?? '')) ? undefined : to;
 }

@@ -1,7 +1,6 @@
 import type { Live } from '../../kernel/kind.ts';
 import type { Fields } from '../answer.ts';
-import { changed, echoed } from '../echo.ts';
-import { sameIcon } from '../icon.ts';
+import { echoed, iconOver, textOver } from '../echo.ts';
 import { PROGRAM_HANDLE, type ProgramAnswer } from '../program-answer.ts';
 import type { ProgramSpec } from './spec.ts';
 
@@ -15,16 +14,13 @@ export function liveProgram({ name, pointsName, icon, facts, raw }: ProgramAnswe
  * pointDefinition nobody documents it, so it goes whole.
  */
 export function programBody(live: Live<ProgramSpec>, to: ProgramSpec): Fields {
-  const { spec } = live;
-  const raw = live.raw as ProgramAnswer['raw'];
-  const name = changed(spec.name, to.name);
+  const raw = live.raw as Fields;
+  const points = (raw['pointDefinition'] ?? {}) as Fields;
+  const name = textOver(raw['name'], to.name);
   const over = {
-    customName: changed(spec.points.name, to.points?.name),
-    icon: changed(spec.points.icon, to.points?.icon, sameIcon),
+    customName: textOver(points['customName'], to.points.name),
+    icon: iconOver(points['icon'], to.points.icon),
   };
-  const touched = Object.values(over).some((value) => value !== undefined);
-  return {
-    ...(name === undefined ? {} : { name }),
-    ...(touched ? { pointDefinition: echoed(raw['pointDefinition'], over) } : {}),
-  };
+  const touched = over.customName !== undefined || over.icon !== undefined;
+  return { ...(name === undefined ? {} : { name }), ...(touched ? { pointDefinition: echoed(points, over) } : {}) };
 }

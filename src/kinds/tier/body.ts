@@ -1,7 +1,6 @@
 import type { Handle, Live } from '../../kernel/kind.ts';
 import { type Fields, idAt, integerAt, listAt, objectAt, objectOrEmpty, revisionAt, textAt } from '../answer.ts';
-import { changed, echoed } from '../echo.ts';
-import { sameIcon } from '../icon.ts';
+import { echoed, iconOver, textOver } from '../echo.ts';
 import { canonicalText } from '../text.ts';
 import type { TierSpec } from './spec.ts';
 
@@ -45,17 +44,15 @@ export function newTierBody({ name, description, icon, requiredPoints }: TierSpe
 }
 
 /** What to PATCH: the whole tierDefinition, since nobody documents what becomes of parts that are not sent. */
-export function tierBody(live: Live<TierSpec>, to: TierSpec): Fields {
-  const { spec, handle } = live;
-  const raw = live.raw as Fields;
-  const over = {
-    name: changed(spec.name, to.name),
-    description: changed(spec.description, to.description),
-    icon: changed(spec.icon, to.icon, sameIcon),
-  };
+export function tierBody({ handle, raw }: Live<TierSpec>, to: TierSpec): Fields {
+  const definition = ((raw as Fields)['tierDefinition'] ?? {}) as Fields;
   return {
-    tierDefinition: echoed(raw['tierDefinition'], over),
-    requiredPoints: to.requiredPoints ?? spec.requiredPoints,
+    tierDefinition: echoed(definition, {
+      name: textOver(definition['name'], to.name),
+      description: textOver(definition['description'], to.description),
+      icon: iconOver(definition['icon'], to.icon),
+    }),
+    requiredPoints: to.requiredPoints,
     revision: handle.revision,
   };
 }

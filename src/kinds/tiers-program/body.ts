@@ -1,7 +1,6 @@
 import type { Live } from '../../kernel/kind.ts';
 import { type Fields, integerAt, objectOrEmpty, revisionAt, statusAt, textAt } from '../answer.ts';
-import { changed, echoed } from '../echo.ts';
-import { sameIcon } from '../icon.ts';
+import { echoed, iconOver, textOver } from '../echo.ts';
 import { label } from '../program-answer.ts';
 import { canonicalText } from '../text.ts';
 import type { TiersProgramSpec } from './spec.ts';
@@ -15,7 +14,7 @@ const UNSET: TiersProgramSpec = {
   baseTier: { name: null, description: '', icon: null },
 };
 
-/** Settings that nobody has made yet: disabled, as Wix would make them. Told by the absence of `raw` and of a revision. */
+/** Settings that nobody has made yet: disabled, as Wix would make them. Told by the absence of a revision. */
 export const NO_SETTINGS: Live<TiersProgramSpec> = { spec: UNSET, handle: { id: SETTINGS_ID } };
 
 /** Reads `programSettings`; an empty or absent one means that there are none yet. */
@@ -41,28 +40,25 @@ export function liveSettings(answer: unknown): Live<TiersProgramSpec> {
 }
 
 /** True when settings have to be created before they can be changed. */
-export function isUnset(live: Live<TiersProgramSpec>): boolean {
-  return live.raw === undefined;
+export function isUnset({ handle }: Live<TiersProgramSpec>): boolean {
+  return handle.revision === undefined;
 }
 
 /**
  * What to send, for a create as for an update: everything, since Wix asks for status, window and revision each time and
  * empties a base tier that is left out.
  */
-export function settingsBody(live: Live<TiersProgramSpec>, to: TiersProgramSpec): Fields {
-  const { spec, handle } = live;
-  const raw = (live.raw ?? {}) as Fields;
-  const base = {
-    name: changed(spec.baseTier.name, to.baseTier?.name),
-    description: changed(spec.baseTier.description, to.baseTier?.description),
-    icon: changed(spec.baseTier.icon, to.baseTier?.icon, sameIcon),
-  };
+export function settingsBody({ handle, raw }: Live<TiersProgramSpec>, to: TiersProgramSpec): Fields {
+  const had = (raw ?? {}) as Fields;
+  const base = (had['baseTierDefinition'] ?? {}) as Fields;
   return {
     ...(handle.revision === undefined ? {} : { revision: handle.revision }),
-    status: changed(spec.status, to.status)?.toUpperCase() ?? raw['status'] ?? 'DISABLED',
-    rollingWindow: echoed(raw['rollingWindow'], {
-      durationInMonths: to.rollingWindowMonths ?? spec.rollingWindowMonths,
+    status: String(had['status']).toLowerCase() === to.status ? had['status'] : to.status.toUpperCase(),
+    rollingWindow: echoed(had['rollingWindow'], { durationInMonths: to.rollingWindowMonths }),
+    baseTierDefinition: echoed(base, {
+      name: textOver(base['name'], to.baseTier.name),
+      description: textOver(base['description'], to.baseTier.description),
+      icon: iconOver(base['icon'], to.baseTier.icon),
     }),
-    baseTierDefinition: echoed(raw['baseTierDefinition'], base),
   };
 }
