@@ -5,11 +5,10 @@ import { pairText, VALUE_LIMIT, valueText } from './value.ts';
 import { cut } from './words.ts';
 
 /** One line of a difference, sanitized and cut; a side that is absent was or will be not there. */
-export interface Line {
-  readonly path: string;
-  readonly before?: string;
-  readonly after?: string;
-}
+export type Line = { readonly path: string } & (
+  | { readonly before: string; readonly after?: string }
+  | { readonly before?: undefined; readonly after: string }
+);
 
 /** The lines for these fields: a structure that differs is told part by part, a new one is told leaf by leaf. */
 export function fieldLines(fields: readonly Field[]): readonly Line[] {

@@ -21,25 +21,41 @@ interface Wish {
 const DETAIL = 2;
 
 /**
- * Chooses what is printed within this many characters, by rank. Items of one rank are kept from the front, so that what is
- * missing is always the end of a list.
+ * Chooses what is printed within this many characters, by rank. No rank takes more than half of what is left before all have
+ * had their turn. Items of one rank are kept from the front, so that what is missing is always the end of a list.
  */
 export function choose(items: readonly Item[], room: number): ReadonlyMap<Item, Kept> {
   const kept = new Map<Item, Kept>(items.map((item) => [item, 'nothing']));
-  const closed = new Set<string>();
+  const turns = turnsOf(items.flatMap(wishesFor));
   let left = room;
-  for (const { item, turn, from, to, text } of items.flatMap(wishesFor).sort((a, b) => a.turn - b.turn)) {
-    const group = `${turn} ${to}`;
-    if (closed.has(group) || kept.get(item) !== from) continue;
-    const { length } = text();
-    if (length > left) {
-      closed.add(group);
-    } else {
-      left -= length;
-      kept.set(item, to);
-    }
+  for (const share of [0.5, 1]) {
+    for (const wishes of turns) left -= grant(wishes, left * share, kept);
   }
   return kept;
+}
+
+function turnsOf(wishes: readonly Wish[]): readonly (readonly Wish[])[] {
+  const turns = new Map<string, Wish[]>();
+  for (const wish of wishes.toSorted((a, b) => a.turn - b.turn)) {
+    const key = `${wish.turn} ${wish.to}`;
+    const turn = turns.get(key);
+    if (turn) turn.push(wish);
+    else turns.set(key, [wish]);
+  }
+  return [...turns.values()];
+}
+
+/** Grants these wishes until one does not fit, and answers with how much they took. */
+function grant(wishes: readonly Wish[], room: number, kept: Map<Item, Kept>): number {
+  let taken = 0;
+  for (const { item, from, to, text } of wishes) {
+    if (kept.get(item) !== from) continue;
+    const { length } = text();
+    if (taken + length > room) break;
+    taken += length;
+    kept.set(item, to);
+  }
+  return taken;
 }
 
 function wishesFor(item: Item): readonly Wish[] {

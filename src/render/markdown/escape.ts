@@ -20,7 +20,7 @@ const ENTITY: { readonly [character: string]: string } = { '<': '&lt;', '>': '&g
  * escape stops it but a code span.
  */
 const LINKED =
-  /@+|#(?=\d)|(?<=\bGH)-(?=\d)|:(?=\/\/)|(?<=\bwww)\.|\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b|\b(?=[a-f]*\d)[0-9a-f]{7,64}\b/gi;
+  /@+|#(?=\d)|(?<=GH)-(?=\d)|:(?=\/\/)|(?<=www)\.|\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b|\b(?=[a-f]*\d)[0-9a-f]{7,64}\b/gi;
 
 /** Any text as one line of markdown that shows just this text: no markup, HTML, link, mention or reference comes alive. */
 export function escapeMarkdown(text: string): string {

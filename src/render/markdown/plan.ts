@@ -64,7 +64,7 @@ function sectionsOf(document: PlanDocument, verdict: Verdict): readonly Section[
   const refused = verdict.refused.map((problem) => problemItem(problem, 0, document.changes));
   return [
     { title: 'What stands in the way', items: refused, folded: false },
-    { title: 'Look at these first', items: grave.map((view) => changeItem(view, 1)), folded: false },
+    { title: `Look at these first: ${kindsOf(grave)}`, items: grave.map((view) => changeItem(view, 1)), folded: false },
     {
       title: `${count(others.length, grave.length === 0 ? 'change' : 'other change')}: ${kindsOf(others)}`,
       items: others.map((view) => changeItem(view, 4)),
@@ -89,7 +89,7 @@ function sectionsOf(document: PlanDocument, verdict: Verdict): readonly Section[
 }
 
 function kindsOf(views: readonly ChangeView[]): string {
-  const words = ['create', 'update', 'delete', 'replace'] as const;
+  const words = ['delete', 'replace', 'update', 'create'] as const;
   return list(
     words
       .map((word) => ({ word, amount: views.filter((view) => view.word === word).length }))

@@ -48,10 +48,11 @@ function detailRows(view: ChangeView, options: ChangeOptions): readonly Row[] {
 }
 
 function fieldRow(line: Line, label: string, width: number): Row {
-  const { path, before, after } = line;
+  const { path } = line;
   const start: Span[] = [path, ['dim', label], pad(path + label, width).slice((path + label).length), '  '];
   const hang = 4;
-  if (before === undefined) return { ...row(6, ...start, ['green', after ?? '']), hang };
+  if (line.before === undefined) return { ...row(6, ...start, ['green', line.after]), hang };
+  const { before, after } = line;
   const end: Span = after === undefined ? ['red', '(removed)'] : ['green', after];
   return { ...row(6, ...start, ['red', before], ' → ', end), hang };
 }

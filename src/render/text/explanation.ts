@@ -12,8 +12,6 @@ export interface Explanation {
   readonly type?: string;
   /** Every value it may have. */
   readonly values?: readonly unknown[];
-  /** What a create takes when it is left out. */
-  readonly default?: unknown;
   /** `at least 1`. */
   readonly limits?: readonly string[];
   readonly examples?: readonly unknown[];
@@ -49,7 +47,6 @@ function facts(found: Explanation): readonly Row[] {
   const { values = [], limits = [], examples = [], wix, dashboard } = found;
   const told: readonly (readonly [string, string | undefined])[] = [
     ['one of', values.length === 0 ? undefined : values.map(valueText).join(', ')],
-    ['default', found.default === undefined ? undefined : valueText(found.default)],
     ['limits', limits.length === 0 ? undefined : limits.join(', ')],
     ['example', examples.length === 0 ? undefined : examples.map(valueText).join(', ')],
     ['at Wix', wix],

@@ -33,7 +33,7 @@ export function historyText(runs: readonly PastRun[], options: Options): string 
     resultOf(run),
     run.consents.join(', '),
   ]);
-  return tableText({ head: ['when', 'run', 'site', 'applied', 'result', 'agreed to'], rows }, options);
+  return tableText({ head: ['when', 'run', 'site', 'applied', 'result', 'agreed to'], rows, firm: [0, 1] }, options);
 }
 
 /** `{ formatVersion, runs }`. */

@@ -40,22 +40,18 @@ const NARROWEST = 16;
 
 /** The rows as text, each line ended by a line feed. The one place where anything enters a terminal text: all of it is sanitized here. */
 export function lay(rows: readonly Row[], options: Options): string {
-  return rows
-    .flatMap((each) => linesOf(each, options))
-    .map((line) => `${line}\n`)
-    .join('');
+  return rows.map((each) => `${linesOf(each, options).join('\n')}\n`).join('');
 }
 
-function linesOf(given: Row, { colour, width }: Options): readonly string[] {
-  const { indent, hang, long } = given;
-  const spans = given.spans.map(clean);
+function linesOf({ indent, hang, long, spans: given }: Row, { colour, width }: Options): readonly string[] {
+  const spans = given.map(clean);
   const plain = spans.map(textOf).join('').trimEnd();
   const first = Math.max(NARROWEST, width - indent);
-  if (long === 'keep' || cells(plain) <= first) return [line(indent, spans, [0, plain.length], colour)];
-  if (long === 'cut') return [`${line(indent, spans, [0, fitting(plain, first - 1)], colour)}…`];
-  return breaks(plain, first, Math.max(NARROWEST, first - hang)).map((range, index) =>
-    line(indent + (index === 0 ? 0 : hang), spans, range, colour),
-  );
+  const line = (range: readonly [number, number], further = 0): string =>
+    lineOf(indent + further, cutOut(spans, range), colour);
+  if (long === 'keep' || cells(plain) <= first) return [line([0, plain.length])];
+  if (long === 'cut') return [`${line([0, fitting(plain, first - 1)])}…`];
+  return breaks(plain, first, Math.max(NARROWEST, first - hang)).map((range, at) => line(range, at === 0 ? 0 : hang));
 }
 
 /** The stretches of the text that go on a line each: broken at spaces, inside a word only when it is longer than a line. */
@@ -79,9 +75,8 @@ function lastSpace(plain: string, start: number, limit: number): number {
   return words === '' ? limit : space;
 }
 
-function line(indent: number, spans: readonly Span[], range: readonly [number, number], colour: boolean): string {
-  const kept = cutOut(spans, range);
-  const text = kept.map(colour ? painting : textOf).join('');
+function lineOf(indent: number, spans: readonly Span[], colour: boolean): string {
+  const text = spans.map(colour ? painting : textOf).join('');
   return text === '' ? '' : defused(' '.repeat(indent) + text);
 }
 
@@ -90,15 +85,22 @@ function cutOut(spans: readonly Span[], [from, to]: readonly [number, number]): 
   let at = 0;
   for (const span of spans) {
     const text = textOf(span);
-    const part = text.slice(Math.max(0, from - at), Math.max(0, to - at));
-    if (part !== '') kept.push(typeof span === 'string' ? part : [span[0], part]);
-    at += text.length;
+    const end = at + text.length;
+    if (text !== '' && from < end && at < to) {
+      const part = text.slice(Math.max(0, from - at), to - at);
+      kept.push(part === text ? span : recut(span, part));
+    }
+    at = end;
   }
   return kept;
 }
 
+function recut(span: Span, text: string): Span {
+  return typeof span === 'string' ? text : [span[0], text];
+}
+
 function clean(span: Span): Span {
-  return typeof span === 'string' ? sanitize(span) : [span[0], sanitize(span[1])];
+  return recut(span, sanitize(textOf(span)));
 }
 
 function textOf(span: Span): string {

@@ -1,6 +1,6 @@
 import Table from 'cli-table3';
 import { defused, sanitize } from '../sanitize.ts';
-import { paint, type Span } from './ink.ts';
+import { type Ink, paint, type Span } from './ink.ts';
 import type { Options } from './layout.ts';
 import { cells, fitting } from './measure.ts';
 
@@ -8,6 +8,13 @@ import { cells, fitting } from './measure.ts';
 export interface TableContent {
   readonly head: readonly string[];
   readonly rows: readonly (readonly Span[])[];
+  /** Columns that are never cut, counted from 0: what has to be copied. */
+  readonly firm?: readonly number[];
+}
+
+interface Cell {
+  readonly text: string;
+  readonly ink: Ink | undefined;
 }
 
 /** Columns are never squeezed below this. */
@@ -32,25 +39,19 @@ const NO_FRAME = {
 };
 
 /** A table without a frame; when it is too wide its widest columns give way, and what is cut ends in `…`. */
-export function tableText({ head, rows }: TableContent, { colour, width }: Options): string {
+export function tableText({ head, rows, firm = [] }: TableContent, { colour, width }: Options): string {
   const spans: readonly (readonly Span[])[] = [head.map((title): Span => ['bold', title]), ...rows];
   const lines = spans.map((line) => line.map(clean));
   const widths = squeezed(
     head.map((_, at) => Math.max(...lines.map((line) => cells(line[at]?.text ?? '')))),
     width,
+    firm,
   );
   const table = new Table({
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': GAP },
     chars: NO_FRAME,
   });
-  table.push(
-    ...lines.map((line) =>
-      line.map(({ text, ink }, at) => {
-        const short = shortened(text, widths[at] ?? 0);
-        return colour && ink !== undefined ? paint(ink, short) : short;
-      }),
-    ),
-  );
+  table.push(...lines.map((line) => widths.map((each, at) => drawn(line[at], each, colour))));
   return table
     .toString()
     .split('\n')
@@ -58,18 +59,25 @@ export function tableText({ head, rows }: TableContent, { colour, width }: Optio
     .join('');
 }
 
-function clean(span: Span) {
+function clean(span: Span): Cell {
   return typeof span === 'string'
     ? { text: sanitize(span), ink: undefined }
     : { text: sanitize(span[1]), ink: span[0] };
 }
 
-function squeezed(natural: readonly number[], width: number): readonly number[] {
+function drawn(cell: Cell | undefined, width: number, colour: boolean): string {
+  if (cell === undefined) return '';
+  const text = shortened(cell.text, width);
+  return colour && cell.ink !== undefined ? paint(cell.ink, text) : text;
+}
+
+function squeezed(natural: readonly number[], width: number, firm: readonly number[]): readonly number[] {
   const widths = [...natural];
-  for (let over = sum(widths) + GAP * (widths.length - 1) - width; over > 0; over -= 1) {
-    const widest = widths.indexOf(Math.max(...widths));
-    if ((widths[widest] as number) <= LEAST) break;
+  const soft = [...widths.keys()].filter((at) => !firm.includes(at) && (widths[at] as number) > LEAST);
+  for (let over = sum(widths) + GAP * (widths.length - 1) - width; over > 0 && soft.length > 0; over -= 1) {
+    const widest = soft.reduce((one, other) => ((widths[other] as number) > (widths[one] as number) ? other : one));
     widths[widest] = (widths[widest] as number) - 1;
+    if (widths[widest] === LEAST) soft.splice(soft.indexOf(widest), 1);
   }
   return widths;
 }
