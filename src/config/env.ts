@@ -5,7 +5,8 @@ import { SECRET_NAME } from './secrets.ts';
 import type { Finding } from './source.ts';
 
 const WHOLE = /^\$\{([A-Za-z_][A-Za-z0-9_]*)(?::-([^}]*))?\}$/;
-const PART = /\$\{[A-Za-z_][A-Za-z0-9_]*(?::-[^}]*)?\}/;
+const PART = /(?<!\$)\$\{[A-Za-z_][A-Za-z0-9_]*(?::-[^}]*)?\}/;
+const ESCAPED = /\$\$\{/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: a value from outside may hold them.
 const UNFIT = /[\u0000-\u001f\u007f-\u009f]|\p{Cs}/u;
 const NUMBER = /^[-+]?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?$/;
@@ -21,6 +22,16 @@ export function readReference(text: string): Reference | undefined {
   const match = WHOLE.exec(text);
   if (!match) return undefined;
   return { name: match[1] as string, ...(match[2] === undefined ? {} : { fallback: match[2] }) };
+}
+
+/** A text that is not to be taken for a reference: `$${` is read as `${`. */
+export function escapeReference(text: string): string {
+  return text.replace(/\$\{(?=[A-Za-z_])/g, '$$$${');
+}
+
+/** The text that an escaped one stands for. */
+export function unescapeReference(text: string): string {
+  return text.replace(ESCAPED, '$${');
 }
 
 /** What came of putting the environment into a value. */
@@ -89,7 +100,7 @@ class Substitution {
     const reference = readReference(text);
     if (!reference) {
       if (PART.test(text)) this.say(path, EMBEDDED);
-      return text;
+      return unescapeReference(text);
     }
     const { name, fallback } = reference;
     if (SECRET_NAME.test(name)) return this.say(path, secret(name));
@@ -124,7 +135,7 @@ const KEY: Finding = {
 const EMBEDDED: Finding = {
   code: 'ENV_EMBEDDED',
   message: 'A reference to the environment must be the whole value.',
-  next: 'Put the whole text into the variable and write `${NAME}` alone.',
+  next: 'Put the whole text into the variable and write `${NAME}` alone; `$${` stands for the characters themselves.',
 };
 const SANDBOX_DEFAULT: Finding = {
   code: 'SITE_DEFAULT_SANDBOX',

@@ -14,7 +14,7 @@ import { protectedThings } from './protection.ts';
 import { pruned, readKinds } from './reading.ts';
 import { type SchemaFinding, schemaFindings } from './schema-problems.ts';
 import { settleSite } from './site.ts';
-import type { Disk, FileModel, Loaded, LoadOptions, Sections } from './types.ts';
+import type { CredentialNames, Disk, FileModel, Loaded, LoadOptions, Sections } from './types.ts';
 
 const DISK: Disk = { read: (path) => readFileSync(path), real: (path) => realpathSync(path) };
 
@@ -29,6 +29,7 @@ export function loadFile(path: string, options: LoadOptions): Loaded {
     path,
     digest: hash(stable(withoutCredentials(value))),
     model,
+    value,
     wanted,
     problems: listed(broken ? stack.problems : content.problems, stack.layers),
     files: [...new Set(stack.layers.toReversed().map((layer) => layer.parsed.source.file))],
@@ -79,7 +80,7 @@ function readContent(layers: readonly Layer[], options: LoadOptions, places: Pla
     ({ path, finding }: Pick<SchemaFinding, 'path' | 'finding'>) =>
       places.problem(path, point, finding);
   return {
-    value: whole,
+    value: { ...whole, ...(credentials.names ? { credentials: references(credentials.names) } : {}) },
     variables: substituted.variables,
     wanted: kinds.wanted,
     model: {
@@ -143,6 +144,10 @@ function list(value: unknown): readonly string[] {
 
 function texts(file: Sections, keys: readonly string[]): { readonly [key: string]: string } {
   return Object.fromEntries(keys.flatMap((key) => (typeof file[key] === 'string' ? [[key, file[key] as string]] : [])));
+}
+
+function references(names: CredentialNames): Sections {
+  return Object.fromEntries(Object.entries(names).map(([part, name]) => [part, `\${${name}}`]));
 }
 
 function withoutCredentials({ credentials: _, ...rest }: Sections): unknown {

@@ -104,8 +104,8 @@ const config: JsonSchema = {
     digest: HASH,
     git: {
       type: 'object',
-      required: ['commit', 'dirty'],
-      properties: { commit: { type: 'string', maxLength: 128 }, dirty: { type: 'boolean' } },
+      required: ['commit'],
+      properties: { commit: { type: 'string', maxLength: 128 } },
     },
   },
 };

@@ -35,6 +35,7 @@ export function range({ params }: SchemaError): string {
   return `${sign[String(params['comparison'])]} ${String(params['limit'])}`;
 }
 
+/** `at least 2 characters`. */
 export function length({ keyword, params }: SchemaError): string {
   return `${keyword.startsWith('min') ? 'at least' : 'at most'} ${String(params['limit'])}`;
 }

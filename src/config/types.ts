@@ -61,6 +61,8 @@ export interface Loaded {
   /** SHA-256 of what the file says, as lower-case hex: comments, order and credentials do not count. */
   readonly digest: string;
   readonly model: FileModel;
+  /** The file as a value, after `extends` and the environment; under `credentials` only references. */
+  readonly value: Sections;
   readonly problems: readonly Problem[];
   /** By the name of the kind. */
   readonly wanted: ReadonlyMap<string, Reading<unknown>>;

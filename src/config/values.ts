@@ -130,13 +130,6 @@ class Reading {
     if (typeof node.value === 'number') this.number(node, node.value);
     if (typeof node.value !== 'string') return { value: node.value, weight: 1 };
     const value = unshield(node.value);
-    if (UNFIT.test(value)) {
-      this.say(node, {
-        code: 'YAML_CONTROL_CHARACTER',
-        message: 'The text holds a control character or half a character.',
-        next: 'Remove the escape that makes it.',
-      });
-    }
     return { value, weight: value.length + 1 };
   }
 

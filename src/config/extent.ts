@@ -1,0 +1,52 @@
+import { isAlias, isCollection, isMap, isSeq, type Node, type Pair } from 'yaml';
+
+/** A key with its value, as parsed. */
+export type Entry = Pair<Node, Node | null>;
+
+/** How far nodes reach in their text: the parser's own ranges take in comments and blank lines behind a value. */
+export class Extent {
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  /** Where an entry begins: at its key. */
+  startOf({ key }: Entry): number {
+    return (key.range as [number, number, number])[0];
+  }
+
+  /** Where what an entry writes ends: behind its value, or its colon. */
+  endOf({ key, value }: Entry): number {
+    if (value?.range) return this.endOfNode(value);
+    const colon = this.text.indexOf(':', (key.range as [number, number, number])[1]);
+    return colon === -1 ? (key.range as [number, number, number])[1] : colon + 1;
+  }
+
+  endOfNode(node: Node): number {
+    const [start, end] = node.range as [number, number, number];
+    if (isAlias(node) || (isCollection(node) && node.flow)) return end;
+    if (isMap(node) && node.items.length > 0) return this.endOf(node.items.at(-1) as Entry);
+    if (isSeq(node) && node.items.length > 0) return this.endOfNode(node.items.at(-1) as Node);
+    let at = end;
+    while (at > start && /\s/.test(this.text[at - 1] as string)) at -= 1;
+    return at;
+  }
+
+  /** The offset at which the line of an offset begins. */
+  lineStart(offset: number): number {
+    return this.text.lastIndexOf('\n', offset - 1) + 1;
+  }
+
+  /** The offset of the line break that ends the line; the end of the text for the last. */
+  lineEnd(offset: number): number {
+    const end = this.text.indexOf('\n', offset);
+    if (end === -1) return this.text.length;
+    return this.text[end - 1] === '\r' ? end - 1 : end;
+  }
+
+  /** How far an offset stands from the beginning of its line. */
+  column(offset: number): number {
+    return offset - this.lineStart(offset);
+  }
+}
