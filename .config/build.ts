@@ -19,6 +19,8 @@ const bundle = await rolldown({
   cwd: root,
   input: { main: 'src/cli/main.ts' },
   platform: 'node',
+  // CommonJS packages name their temporary files after themselves.
+  transform: { define: { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' } },
   plugins: [precompiledValidators(root), licences()],
   onLog(level, log, handle) {
     // What the bundler is unsure of would surface at a user's; libraries are not ours to correct.

@@ -9,6 +9,9 @@ import type { World } from './world.ts';
 /** The site id that stands for the embedded sandbox. */
 export const SANDBOX = 'sandbox';
 
+/** Its key: no secret, and a word that nothing else is called, since every output hides keys. */
+export const SANDBOX_KEY = 'key-of-the-sandbox';
+
 /** Where a run goes, as it is to be printed: never with a secret in it. */
 export interface Target {
   readonly site: string;
@@ -33,7 +36,11 @@ export async function targetOf(model: Aim, values: Values, world: World, signal?
   };
   if (site !== SANDBOX || values.endpoint !== undefined) return { site, options: shared, close: async () => undefined };
   const { createSandbox } = await import('../sandbox/index.ts');
-  const sandbox = createSandbox({ directory: resolve(world.cwd, values.sandboxDir), now: () => world.now().getTime() });
+  const sandbox = createSandbox({
+    directory: resolve(world.cwd, values.sandboxDir),
+    now: () => world.now().getTime(),
+    sites: [{ id: SANDBOX, key: SANDBOX_KEY }],
+  });
   // Nobody limits a site that lives in this process.
   const unlimited = { perWindow: 100_000, windowMs: 1000 };
   return {
@@ -47,7 +54,7 @@ export async function targetOf(model: Aim, values: Values, world: World, signal?
 export type Aim = Pick<FileModel, 'site' | 'credentials'>;
 
 function credentialsFor(model: Aim, world: World): Credentials {
-  if (model.site === SANDBOX) return { apiKey: SANDBOX };
+  if (model.site === SANDBOX) return { apiKey: SANDBOX_KEY };
   const found = credentialsOf(model, world.env);
   if ('apiKey' in found || 'appId' in found) return found;
   throw new Stop(found);

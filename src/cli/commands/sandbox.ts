@@ -11,7 +11,7 @@ import {
 import type { Command } from '../command.ts';
 import { EXIT, usage } from '../exit.ts';
 import { SITE, type Values } from '../flags.ts';
-import { SANDBOX } from '../target.ts';
+import { SANDBOX, SANDBOX_KEY } from '../target.ts';
 
 export const command: Command = {
   flags: {
@@ -55,7 +55,7 @@ export const command: Command = {
       switches: switchesOf(values),
       faults: faultsOf(values),
       ...rateOf(values),
-      sites: [{ id: SANDBOX, key: SANDBOX }, ...sitesOf(values)],
+      sites: [{ id: SANDBOX, key: SANDBOX_KEY }, ...sitesOf(values)],
     });
     if (values.fixture !== undefined || values.reset) sandbox.reset(values.fixture as string | undefined, SANDBOX);
     if (values.reset) {
