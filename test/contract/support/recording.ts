@@ -1,6 +1,6 @@
-import * as loyalty from '@wix/loyalty';
 import { ApiKeyStrategy, createClient } from '@wix/sdk';
 import { API_ORIGIN, HEADERS, ROUTES, type Route } from '../../../src/wire/index.ts';
+import { MODULES } from './modules.ts';
 import { type Known, sampleFor } from './samples.ts';
 
 /** One call as the SDK of today makes it. */
@@ -16,14 +16,6 @@ export interface Recorded {
 }
 
 type Method = (...given: readonly unknown[]) => Promise<unknown>;
-
-const MODULES = {
-  programs: loyalty.programs,
-  earningRules: loyalty.earningRules,
-  rewards: loyalty.rewards,
-  tiers: loyalty.tiers,
-  socialMedia: loyalty.socialMedia,
-} as const satisfies Record<Route['module'], object>;
 
 const THING = { id: 'id-of-the-thing', revision: '7' };
 const KNOWN: Known = {
