@@ -3,13 +3,16 @@ import { sameIcon } from './icon.ts';
 import { canonicalText } from './text.ts';
 
 /**
- * A sub-object to send back whole: what the site has, unknown fields too, under what is to be. Fields that are not there on
- * either side are left out, since Wix takes `null` for something to do.
+ * A sub-object to send back whole: what the site has, unknown fields too, under what is to be. Fields that are not there
+ * on either side are left out, since Wix takes `null` for something to do, and so are texts that the site has empty: it
+ * refuses an empty name although it answers with one.
  */
 export function echoed(had: unknown, over: Fields): Fields {
-  const filled = (part: unknown) =>
-    Object.entries(part ?? {}).filter(([, value]) => value !== undefined && value !== null);
-  return Object.fromEntries([...filled(had), ...filled(over)]);
+  const there = ([, value]: readonly [string, unknown]) => value !== undefined && value !== null;
+  return Object.fromEntries([
+    ...Object.entries(had ?? {}).filter(([key, value]) => there([key, value]) && value !== ''),
+    ...Object.entries(over).filter(there),
+  ]);
 }
 
 /**

@@ -3,12 +3,13 @@ import { echoed, iconOver, textOver } from '../../src/kinds/echo.ts';
 
 describe('a sub-object sent back whole', () => {
   it('keeps what we do not know of, and drops what is not there', () => {
-    const had = { name: 'Old', fresh: { deep: 1 }, none: null, gone: undefined };
+    const had = { name: 'Old', fresh: { deep: 1 }, none: null, gone: undefined, empty: '' };
     expect(echoed(had, { name: 'New', icon: undefined, description: null })).toEqual({
       name: 'New',
       fresh: { deep: 1 },
     });
     expect(echoed(undefined, { name: 'New' })).toEqual({ name: 'New' });
+    expect(echoed(had, { name: '' })).toEqual({ name: '', fresh: { deep: 1 } });
   });
 
   it.each([

@@ -132,7 +132,7 @@ describe('writing tiers settings', () => {
     status: 'FROZEN',
     revision: '4',
     rollingWindow: { durationInMonths: 12, unit: 'x' },
-    baseTierDefinition: { name: 'Member', description: '', icon: 'shapes/a.svg', sparkle: 1 },
+    baseTierDefinition: { name: 'Member', description: 'Hi', icon: 'shapes/a.svg', sparkle: 1 },
   };
   const live = liveSettings({ programSettings: raw });
 
