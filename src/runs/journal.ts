@@ -22,23 +22,28 @@ export function openJournal(runs: string, site: string, run: string, now: () => 
   mkdirSync(dirname(path), { recursive: true });
   const file = openSync(path, 'ax', 0o600);
   let seq = 0;
+  let torn = false;
   const write = (entry: Entry): void => {
-    writeAll(file, `${JSON.stringify({ v: JOURNAL_VERSION, at: now().toISOString(), ...entry })}\n`);
+    const line = JSON.stringify({ v: JOURNAL_VERSION, at: now().toISOString(), ...entry });
+    const start = torn ? '\n' : '';
+    torn = true;
+    writeAll(file, `${start}${line}\n`);
     fsyncSync(file);
+    torn = false;
   };
   return {
     path,
     write,
     async around(note, request) {
       const number = ++seq;
-      write({ type: 'intent', seq: number, ...note });
+      attempt(() => write({ type: 'intent', seq: number, ...note }), path);
       try {
         const answer = await request();
-        write({ type: 'result', seq: number, ok: true });
+        bestEffort(() => write({ type: 'result', seq: number, ok: true }));
         return answer;
       } catch (error) {
         const known = error instanceof Failure ? { fate: error.fate, code: error.problem.code } : { fate: 'unknown' };
-        write({ type: 'result', seq: number, ok: false, ...known });
+        bestEffort(() => write({ type: 'result', seq: number, ok: false, ...known }));
         throw error;
       }
     },
@@ -71,6 +76,34 @@ function settled(outcome: Outcome): Settled {
     ...(handle ? { id: handle.id } : {}),
     ...(outcome.status === 'failed' ? { problem: outcome.problem } : {}),
   };
+}
+
+/** Without its intent on the disk, no request goes out. */
+function attempt(write: () => void, path: string): void {
+  try {
+    write();
+  } catch (error) {
+    const why = (error as NodeJS.ErrnoException).code ?? String(error);
+    const message = `The journal ${path} cannot be written (${why}); nothing is sent without it.`;
+    throw new Failure(
+      {
+        code: 'JOURNAL_UNWRITABLE',
+        severity: 'error',
+        message,
+        next: 'Make room, or choose another --runs-dir, and run again.',
+      },
+      'unsent',
+    );
+  }
+}
+
+/** What the site did is done, told or not; the next intent will find the disk as it is. */
+function bestEffort(write: () => void): void {
+  try {
+    write();
+  } catch {
+    // An intent without a result says exactly what is known.
+  }
 }
 
 /** A disk that is nearly full may take half a line at a time. */
