@@ -46,7 +46,9 @@ function answer(c: Asked, outcome: Outcome): Response {
 
 function appOf(sandbox: Sandbox): App {
   const app: App = new Hono();
-  app.use(bodyLimit({ maxSize: BODY_LIMIT }));
+  app.use(
+    bodyLimit({ maxSize: BODY_LIMIT, onError: (c) => c.json({ message: 'The body is too large', details: {} }, 413) }),
+  );
   app.onError((error, c) => c.json({ message: error.message }, c.req.path.startsWith(CONTROL_PATH) ? 400 : 500));
   addControl(app as unknown as Hono, sandbox);
   app.all('*', async (c) => answer(c, await sandbox.exchange(await incoming(c))));

@@ -15,6 +15,7 @@ import { Service } from './service.ts';
 import { EMPTY_WORLD, type SiteState, type World } from './state.ts';
 import { diskStore } from './stores/disk.ts';
 import { memoryStore } from './stores/memory.ts';
+import type { Store } from './stores/store.ts';
 import { readSwitches, type Switches } from './switches/index.ts';
 import { type RequestLimit, throttle } from './throttle.ts';
 import { writeToken } from './tokens.ts';
@@ -25,13 +26,33 @@ const DEFAULT_SITES: readonly SiteOptions[] = [{ id: 'sandbox', key: 'sandbox' }
 const limitOf = ({ requestLimit, rateLimitPerMinute }: SandboxOptions): RequestLimit | undefined =>
   requestLimit ?? (rateLimitPerMinute === undefined ? undefined : { requests: rateLimitPerMinute, perMs: 60_000 });
 
+/** A directory that cannot be used is told at once, and not as the answer to somebody's first request. */
+function checkDirectory(store: Store, directory: string | undefined): void {
+  try {
+    store.read();
+  } catch (reason) {
+    const { code, message } = reason as NodeJS.ErrnoException;
+    throw code === undefined
+      ? reason
+      : new Error(`The sandbox cannot keep its state in ${directory}: ${message}`, { cause: reason });
+  }
+}
+
 /** Makes a sandbox. Throws when the directory holds something else, or a switch, fault or fixture is not known. */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const sites = (options.sites ?? DEFAULT_SITES).map(buildSite);
   const first: World = { ...EMPTY_WORLD, sites: Object.fromEntries(sites.map((site) => [site.id, site])) };
   const store = options.directory === undefined ? memoryStore(first) : diskStore(options.directory, first);
   const wallClock = options.now ?? Date.now;
-  const clock = (): number => wallClock() + store.read().clockOffset;
+  let offset = 0;
+  const clock = (): number => {
+    try {
+      offset = store.read().clockOffset;
+    } catch {
+      // The answer to the request tells what is wrong with the directory; the clock goes on.
+    }
+    return wallClock() + offset;
+  };
   let switches: Partial<Switches> = readSwitches(options.switches ?? {});
   let faults: readonly Fault[] = readFaults(options.faults ?? []);
   let gate = throttle(limitOf(options));
@@ -59,8 +80,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     latencyMs: options.latencyMs ?? 0,
     faults,
   });
-  // A damaged directory is told at once, and not as the answer to somebody's first request.
-  store.read();
+  checkDirectory(store, options.directory);
 
   const siteOf = (id: string | undefined): SiteState => {
     const known = store.read().sites;

@@ -14,7 +14,6 @@ import type { Hit } from './routing.ts';
 import type { SiteState, World } from './state.ts';
 import type { Store } from './stores/store.ts';
 import { type Switches, USUAL_SWITCHES } from './switches/index.ts';
-import { readToken } from './tokens.ts';
 import { asObject } from './violations.ts';
 
 /** What the service needs from the sandbox around it. */
@@ -69,8 +68,11 @@ export class Service {
   siteIdOf(request: Incoming): string | undefined {
     const named = request.headers[HEADERS.site];
     if (named !== undefined) return named;
-    const token = (request.headers.authorization ?? '').replace(/^Bearer /i, '');
-    return readToken(token, this.#around.store.read(), this.#around.now())?.site.id;
+    try {
+      return admit(request, this.#around.store.read(), this.#around.now()).site.id;
+    } catch {
+      return undefined;
+    }
   }
 
   /** The finished answer to a request. */

@@ -50,6 +50,15 @@ function replay(world: World, bytes: Buffer): { readonly world: World; readonly 
   return { world: lines.flatMap((line) => JSON.parse(line) as WorldEdit[]).reduce(editWorld, world), read: end };
 }
 
+/** Cuts a half-written line off; where even that fails, readers skip the torn line and the next writer cuts it. */
+function takeBack(file: number, offset: number): void {
+  try {
+    ftruncateSync(file, offset);
+  } catch {
+    // The reason to tell is the one that broke the write.
+  }
+}
+
 /** Appends after the last whole line, or leaves the file as it was and throws. */
 function append(path: string, offset: number, line: Buffer): void {
   const file = openSync(path, 'a');
@@ -58,7 +67,7 @@ function append(path: string, offset: number, line: Buffer): void {
     try {
       for (let written = 0; written < line.length; ) written += writeSync(file, line, written);
     } catch (reason) {
-      ftruncateSync(file, offset);
+      takeBack(file, offset);
       throw reason;
     }
   } finally {
