@@ -26,7 +26,7 @@ function linesOf(field: Field): readonly Line[] {
   if (before === undefined) return leaves(path, after).map(([at, value]) => ({ path: at, after: single(value) }));
   if (after === undefined) return leaves(path, before).map(([at, value]) => ({ path: at, before: single(value) }));
   const [left, right] = pairText(before, after);
-  return [{ path: sanitize(path), before: left, after: right }];
+  return [{ path: pathText(path), before: left, after: right }];
 }
 
 function partLines(path: string, part: Diff<unknown>): readonly Line[] {
@@ -39,15 +39,19 @@ function partLines(path: string, part: Diff<unknown>): readonly Line[] {
   });
 }
 
+function pathText(path: string): string {
+  return cut(sanitize(path), VALUE_LIMIT);
+}
+
 function single(value: unknown): string {
   return cut(valueText(value), VALUE_LIMIT);
 }
 
 function leaves(path: string, value: unknown): readonly (readonly [string, unknown])[] {
-  if (!isStructure(value) || Array.isArray(value)) return [[sanitize(path), value]];
+  if (!isStructure(value) || Array.isArray(value)) return [[pathText(path), value]];
   const entries = Object.entries(value);
   return entries.length === 0
-    ? [[sanitize(path), value]]
+    ? [[pathText(path), value]]
     : entries.flatMap(([key, inner]) => leaves(join(path, key), inner));
 }
 

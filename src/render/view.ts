@@ -31,6 +31,7 @@ type Creation = Extract<DocumentedChange, { op: 'create' }>;
 type Removal = Extract<DocumentedChange, { op: 'delete' }>;
 
 const NAME_LIMIT = 120;
+const REASON_LIMIT = 600;
 
 /** The changes as they are told: the gravest first, each rank in the order of the plan. */
 export function changeViews(document: PlanDocument): readonly ChangeView[] {
@@ -59,7 +60,7 @@ function viewOf(change: DocumentedChange): ChangeView {
     address: cut(change.address, 2 * NAME_LIMIT),
     kind: change.kind,
     ...(name === '' || change.address.endsWith(`/${JSON.stringify(change.name)}`) ? {} : { name }),
-    reason: change.reason,
+    reason: cut(change.reason, REASON_LIMIT),
     marks: marksOf(change),
     grave: change.op === 'delete' || change.direction === 'adverse' || change.risk === 'high',
     ...(change.op === 'create' ? {} : { id: change.handle.id }),

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   escapeMarkdown,
   json,
+  markdownHeader,
   outcomesJson,
   planGithub,
   planHtml,
@@ -82,6 +83,7 @@ describe('markdown', () => {
 
   it('names the file as the pull request knows it', () => {
     const [first] = planMarkdown(aDocument(), { file: 'sites/a--b > c.yaml' }).split('\n');
+    expect(first).toContain(markdownHeader('sandbox', 'sites/a--b > c.yaml'));
     expect(first).toBe('<!-- loyalty:plan site=sandbox file=sites/a-%2Db%20%3E%20c.yaml digest=sha256%3A41d0 -->');
   });
 });

@@ -60,12 +60,12 @@ export function annotationOf(problem: Problem, changes: readonly DocumentedChang
 }
 
 /** A workflow command's message: no end of line, so no second command. */
-export function escapeWorkflow(text: string): string {
+function escapeWorkflow(text: string): string {
   return sanitizeLines(text).join('\n').replaceAll('%', '%25').replaceAll('\n', '%0A');
 }
 
 /** A workflow command's property: neither does it end early. */
-export function escapeProperty(text: string): string {
+function escapeProperty(text: string): string {
   return sanitize(text).replaceAll('%', '%25').replaceAll(':', '%3A').replaceAll(',', '%2C');
 }
 

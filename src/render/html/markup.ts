@@ -26,7 +26,7 @@ const ENTITY: { readonly [character: string]: string } = {
 };
 
 /** Any text for HTML, in an element or in a quoted attribute. */
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   return sanitize(text).replace(/[<>&"']/g, (character) => ENTITY[character] as string);
 }
 

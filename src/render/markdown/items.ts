@@ -32,7 +32,7 @@ function changeDetail(view: ChangeView): string {
   const shown = lines.slice(0, LINES).flatMap(differenceOf);
   const rest = hidden > 0 ? [`  … and ${count(hidden, 'more attribute')}`] : [];
   const difference = lines.length === 0 ? [] : [fence([...shown, ...rest], 'diff')];
-  const reason = view.reason === '' ? [] : [md`${cut(view.reason, SENTENCE_LIMIT)}`];
+  const reason = view.reason === '' ? [] : [md`${view.reason}`];
   return inside([...reason, ...difference]);
 }
 
