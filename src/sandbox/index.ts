@@ -5,6 +5,7 @@ export { FAULT_KINDS, type Fault, type FaultKind, parseFaults } from './faults/i
 export { FIXTURES } from './fixtures/index.ts';
 export { mostInFlight, roundsOf } from './measure.ts';
 export type { SandboxOptions, SiteOptions } from './options.ts';
+export type { Postbox } from './postbox.ts';
 export type { LoggedRequest } from './request-log.ts';
 export { createSandbox } from './sandbox.ts';
 export type { DomainEvent, SiteApp, SiteState } from './state.ts';

@@ -8,6 +8,7 @@ import { buildSite } from './fixtures/index.ts';
 import { Life } from './life.ts';
 import { TOKEN_SECONDS } from './oauth.ts';
 import type { SandboxOptions, SiteOptions } from './options.ts';
+import type { Postbox } from './postbox.ts';
 import { readSiteState } from './read-site.ts';
 import { RequestLog } from './request-log.ts';
 import { routerOf } from './routing.ts';
@@ -56,6 +57,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   let switches: Partial<Switches> = readSwitches(options.switches ?? {});
   let faults: readonly Fault[] = readFaults(options.faults ?? []);
   let gate = throttle(limitOf(options));
+  let postbox: Promise<Postbox> | undefined;
   const hooks = new Set<Hook>();
   const log = new RequestLog();
   const life = new Life();
@@ -124,6 +126,10 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     requests: () => log.entries(),
     forgetRequests: () => log.clear(),
     events: () => store.read().events,
+    postbox: () => {
+      postbox ??= import('./postbox.ts').then(({ createPostbox }) => createPostbox(siteOf));
+      return postbox;
+    },
     token: ({ site, caller, seconds = options.tokenSeconds ?? TOKEN_SECONDS }: TokenFor) =>
       writeToken(siteOf(site), caller, clock() + seconds * 1000),
     onRequest: (hook) => {

@@ -2,6 +2,7 @@ import type { Caller } from './call.ts';
 import type { Incoming, Outcome } from './exchange.ts';
 import type { Fault } from './faults/index.ts';
 import type { SiteOptions } from './options.ts';
+import type { Postbox } from './postbox.ts';
 import type { LoggedRequest } from './request-log.ts';
 import type { DomainEvent, SiteState } from './state.ts';
 import type { Switches } from './switches/index.ts';
@@ -81,6 +82,8 @@ export interface Sandbox {
   /** Forgets all requests; their numbers start from 1 again. */
   forgetRequests(): void;
   events(): readonly DomainEvent[];
+  /** Seals events as Wix posts them to an app; the keys are made on the first call. */
+  postbox(): Promise<Postbox>;
   /** A token for a member, a Wix user or an app. */
   token(token: TokenFor): string;
   /** Calls the hook with every request; answers how to stop it. */
