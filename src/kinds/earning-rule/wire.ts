@@ -92,11 +92,12 @@ export function newCustomRule(spec: EarningRuleSpec, idOf: IdOf): Fields {
 /** The whole rule as it is, with what `to` changes: title, status and amounts. What we do not know of stays as it is. */
 export function changedRule(live: Live<EarningRuleSpec>, to: EarningRuleSpec, idOf: IdOf): Fields {
   const raw = live.raw as Fields;
+  const now = liveRule(raw).spec;
   const dropped = [...READ_ONLY, 'fixedAmount', 'conversionRate'];
   return {
     ...without(raw, dropped),
-    ...(to.title === live.spec.title ? {} : { title: to.title }),
-    ...(to.status === live.spec.status ? {} : { status: to.status.toUpperCase() }),
+    ...(to.title === now.title ? {} : { title: to.title }),
+    ...(to.status === now.status ? {} : { status: to.status.toUpperCase() }),
     ...amountsToSend(to, raw, idOf),
     revision: live.handle.revision,
   };

@@ -114,7 +114,7 @@ export function newReward(spec: RewardSpec, idOf: IdOf): Fields {
 export function changedReward(live: Live<RewardSpec>, to: RewardSpec, idOf: IdOf): Fields {
   return {
     ...without(live.raw as Fields, [...READ_ONLY, 'couponReward', 'discountAmount']),
-    ...(to.name === live.spec.name ? {} : { name: to.name }),
+    ...(to.name === liveReward(live.raw).spec.name ? {} : { name: to.name }),
     active: to.active,
     ...valuesToSend(to, live, idOf),
     revision: live.handle.revision,
@@ -123,6 +123,7 @@ export function changedReward(live: Live<RewardSpec>, to: RewardSpec, idOf: IdOf
 
 function valuesToSend(to: RewardSpec, live: Live<RewardSpec> | undefined, idOf: IdOf): Fields {
   const raw = (live?.raw ?? {}) as Fields;
+  const now = live && liveReward(live.raw).spec;
   if (to.type === 'discount') {
     const before = (raw['discountAmount'] ?? {}) as Fields;
     return { discountAmount: { ...without(before, ['amount']), configsByTier: configs(to, before, 'amount', idOf) } };
@@ -134,7 +135,7 @@ function valuesToSend(to: RewardSpec, live: Live<RewardSpec> | undefined, idOf: 
     couponReward: {
       ...without(before, [...COUPON_VALUES, ...LIMITED]),
       ...list,
-      ...limitsToSend(to.coupon ?? {}, before, live?.spec.coupon ?? {}),
+      ...limitsToSend(to.coupon ?? {}, before, now?.coupon ?? {}),
     },
   };
 }
