@@ -49,7 +49,7 @@ async function updates(count: number, bucket: Bucket, maxRps: number | undefined
 }
 
 describe('at the limit of 100 a second with a burst of 50', () => {
-  const cases = [0, 5, 20, 50, 100].flatMap((latencyMs) => [300, 305, 310, 320].map((count) => ({ latencyMs, count })));
+  const cases = [0, 50, 100].flatMap((latencyMs) => [300, 312].map((count) => ({ latencyMs, count })));
   it.each(cases)('$count updates at $latencyMs ms take at most 1.15 times the ideal', async ({ latencyMs, count }) => {
     const { seconds, givenUp, refused } = await updates(
       count,
