@@ -11,13 +11,19 @@ export function liveExpiration({ expiration, facts, raw }: ProgramAnswer): Live<
 }
 
 /**
- * Which calls turn one state into the other. Expiration is switched off before its numbers change and on after they have:
- * at no moment do points expire by numbers that nobody asked for, not even when the second call fails.
+ * Which calls turn one state into the other. Numbers change before expiration goes on; when it goes off, harsher ones only
+ * after: at no moment do points expire by numbers that nobody asked for, not even when the second call fails.
  */
 export function movesTo(from: PointsExpirationSpec, to: PointsExpirationSpec): readonly Move[] {
   const values: readonly Move[] = sameValues(from, to) ? [] : ['updateLoyaltyProgram'];
   if (from.status === to.status) return values;
-  return to.status === 'enabled' ? [...values, 'enablePointsExpiration'] : ['disablePointsExpiration', ...values];
+  if (to.status === 'enabled') return [...values, 'enablePointsExpiration'];
+  return isHarsher(from, to) ? ['disablePointsExpiration', ...values] : [...values, 'disablePointsExpiration'];
+}
+
+/** True when customers lose points sooner by the second numbers than by the first, or more of them. */
+export function isHarsher(from: PointsExpirationSpec, to: PointsExpirationSpec): boolean {
+  return to.monthsOfInactivity < from.monthsOfInactivity || to.expiringPointsPercentage > from.expiringPointsPercentage;
 }
 
 /** What to PATCH: both numbers, since nobody documents what becomes of one that is not sent. */

@@ -5,6 +5,7 @@ import { LIMITS } from '../../wire/limits.ts';
 import { judgeFeature } from '../features.ts';
 import { orNothing, remarksOf, said, sayNumber, sayWord } from '../sayable.ts';
 import { claimSingle, wantedSingle } from '../single.ts';
+import { isHarsher } from './body.ts';
 import { STATUSES, schema } from './schema.ts';
 
 /** When points of idle customers expire. The numbers hold whatever the status. */
@@ -53,10 +54,7 @@ export const pointsExpirationKind: Kind<PointsExpirationSpec> = {
 function risk(change: Change<PointsExpirationSpec>): 'low' | 'medium' | 'high' {
   if (change.op !== 'update' || change.to.status !== 'enabled') return 'low';
   const { from, to } = change;
-  const harsher =
-    from.status !== 'enabled' ||
-    to.monthsOfInactivity < from.monthsOfInactivity ||
-    to.expiringPointsPercentage > from.expiringPointsPercentage;
+  const harsher = from.status !== 'enabled' || isHarsher(from, to);
   return harsher ? 'high' : 'low';
 }
 

@@ -39,7 +39,9 @@ export function writer(site: Site): Writer<PointsExpirationSpec> {
           if (!switchesOn || !isTooEarly(move, error)) throw error;
         }
       }
-      if (switchesOn && !sameValues(stored, to)) await setLate(calls);
+      if (sameValues(stored, to)) return PROGRAM_HANDLE;
+      if (!switchesOn) throw notStored();
+      await setLate(calls);
       return PROGRAM_HANDLE;
     },
     delete: async () => {
@@ -67,4 +69,18 @@ async function setLate(calls: Calls): Promise<void> {
     await calls.disablePointsExpiration();
     throw error;
   }
+}
+
+/** For a site that answers 200 and keeps its old numbers. */
+function notStored(): Failure {
+  return new Failure(
+    {
+      code: 'EXPIRATION_NOT_STORED',
+      severity: 'error',
+      address: 'program/expiration',
+      message: 'Wix kept the old numbers of points expiration, as it does on some sites while expiration is off.',
+      next: 'Leave monthsOfInactivity and expiringPointsPercentage out of the file for as long as the status is disabled.',
+    },
+    'refused',
+  );
 }

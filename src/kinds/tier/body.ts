@@ -44,7 +44,7 @@ export function newTierBody({ name, description, icon, requiredPoints }: TierSpe
 }
 
 /** What to PATCH: the whole tierDefinition, since nobody documents what becomes of parts that are not sent. */
-export function tierBody({ handle, raw }: Live<TierSpec>, to: TierSpec): Fields {
+export function tierBody({ handle, raw }: Live<TierSpec>, to: TierSpec) {
   const definition = ((raw as Fields)['tierDefinition'] ?? {}) as Fields;
   return {
     tierDefinition: echoed(definition, {
@@ -53,6 +53,7 @@ export function tierBody({ handle, raw }: Live<TierSpec>, to: TierSpec): Fields 
       icon: iconOver(definition['icon'], to.icon),
     }),
     requiredPoints: to.requiredPoints,
-    revision: handle.revision,
+    // The kernel reads a thing without a revision anew before it writes it.
+    revision: handle.revision as string,
   };
 }

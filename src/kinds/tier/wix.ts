@@ -31,7 +31,7 @@ export function writer(site: Site): Writer<TierSpec> {
     },
     update: async (live, to, writing) => {
       const body = tierBody(live, to);
-      const tier = await writing.send('updateTier', () => api.updateTier(live.handle.id, body as never));
+      const tier = await writing.send('updateTier', () => api.updateTier(live.handle.id, body));
       return tierHandle(tier);
     },
     delete: async ({ handle }, writing) => {

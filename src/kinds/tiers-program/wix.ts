@@ -7,6 +7,9 @@ import { onlyOne } from '../single.ts';
 import { isUnset, liveSettings, NO_SETTINGS, settingsBody } from './body.ts';
 import type { TiersProgramSpec } from './spec.ts';
 
+/** The SDK knows fewer statuses than a site may have: one that nobody knows goes back as it came. */
+type Settings = Parameters<typeof tiers.updateTiersProgramSettings>[0];
+
 /** Reads the settings. Never by getTiersProgram, which would create them. */
 export function reader(site: Site): Reader<TiersProgramSpec> {
   const api = site.use(tiers);
@@ -30,10 +33,10 @@ export function writer(site: Site): Writer<TiersProgramSpec> {
       throw onlyOne('created', 'tiersProgram/settings');
     },
     update: async (live, to, writing) => {
-      const body = settingsBody(live, to);
+      const body = settingsBody(live, to) as Settings;
       const answer = isUnset(live)
         ? await writing.send('createTiersProgramSettings', () => api.createTiersProgramSettings(body))
-        : await writing.send('updateTiersProgramSettings', () => api.updateTiersProgramSettings(body as never));
+        : await writing.send('updateTiersProgramSettings', () => api.updateTiersProgramSettings(body));
       return liveSettings(answer).handle;
     },
     delete: async () => {

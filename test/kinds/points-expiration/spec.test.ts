@@ -80,7 +80,13 @@ describe('points expiration in the plan', () => {
 describe('writing points expiration', () => {
   it.each([
     ['values before on', OFF, ON, ['updateLoyaltyProgram', 'enablePointsExpiration']],
-    ['off before values', ON, OFF, ['disablePointsExpiration', 'updateLoyaltyProgram']],
+    ['off before harsher values', ON, OFF, ['disablePointsExpiration', 'updateLoyaltyProgram']],
+    [
+      'off after milder values',
+      ON,
+      { ...ON, status: 'disabled', monthsOfInactivity: 7 },
+      ['updateLoyaltyProgram', 'disablePointsExpiration'],
+    ],
     ['status alone', OFF, { ...OFF, status: 'enabled' }, ['enablePointsExpiration']],
     ['values alone', ON, { ...ON, monthsOfInactivity: 9 }, ['updateLoyaltyProgram']],
     ['nothing', ON, ON, []],

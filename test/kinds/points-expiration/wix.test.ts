@@ -48,6 +48,24 @@ describe('writing points expiration', () => {
     expect(shop.calls()).toEqual(['disablePointsExpiration', PATCH]);
   });
 
+  it.each(['accepted', 'ignored', 'refused'] as const)(
+    'switches off after milder numbers, where edits while off are %s',
+    async (expirationEditsWhileDisabled) => {
+      const shop = bench({ state: on, switches: { expirationEditsWhileDisabled } });
+      const goal = { ...ON, status: 'disabled', monthsOfInactivity: 12 };
+      expect(await shop.change(goal)).toEqual(goal);
+      expect(shop.calls()).toEqual([PATCH, 'disablePointsExpiration']);
+    },
+  );
+
+  it('says so when the site keeps its old numbers', async () => {
+    const shop = bench({ switches: { expirationEditsWhileDisabled: 'ignored' } });
+    await expect(shop.change({ monthsOfInactivity: 9 })).rejects.toMatchObject({
+      fate: 'refused',
+      problem: { code: 'EXPIRATION_NOT_STORED' },
+    });
+  });
+
   it('sends no number when only the status differs', async () => {
     const shop = bench({ state: on, switches: { repeatedStatus: 'refused' } });
     expect(await shop.change({ status: 'disabled' })).toEqual({ ...ON, status: 'disabled' });
