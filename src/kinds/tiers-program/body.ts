@@ -48,12 +48,13 @@ export function isUnset({ handle }: Live<TiersProgramSpec>): boolean {
  * What to send, for a create as for an update: everything, since Wix asks for status, window and revision each time and
  * empties a base tier that is left out.
  */
-export function settingsBody({ handle, raw }: Live<TiersProgramSpec>, to: TiersProgramSpec): Fields {
+export function settingsBody({ handle, raw }: Live<TiersProgramSpec>, to: TiersProgramSpec) {
   const had = (raw ?? {}) as Fields;
   const base = (had['baseTierDefinition'] ?? {}) as Fields;
+  const status = String(had['status']);
   return {
     ...(handle.revision === undefined ? {} : { revision: handle.revision }),
-    status: String(had['status']).toLowerCase() === to.status ? had['status'] : to.status.toUpperCase(),
+    status: status.toLowerCase() === to.status ? status : to.status.toUpperCase(),
     rollingWindow: echoed(had['rollingWindow'], { durationInMonths: to.rollingWindowMonths }),
     baseTierDefinition: echoed(base, {
       name: textOver(base['name'], to.baseTier.name),

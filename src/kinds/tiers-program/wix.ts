@@ -8,7 +8,7 @@ import { isUnset, liveSettings, NO_SETTINGS, settingsBody } from './body.ts';
 import type { TiersProgramSpec } from './spec.ts';
 
 /** The SDK knows fewer statuses than a site may have: one that nobody knows goes back as it came. */
-type Settings = Parameters<typeof tiers.updateTiersProgramSettings>[0];
+type Settings = tiers.TiersProgramSettings & { revision: string; status: tiers.StatusWithLiterals };
 
 /** Reads the settings. Never by getTiersProgram, which would create them. */
 export function reader(site: Site): Reader<TiersProgramSpec> {
