@@ -67,6 +67,7 @@ function fetchFor(use: Use, deliver: Deliver): typeof fetch {
   const answer = async (url: string, init: RequestInit = {}) => {
     try {
       use.answered = false;
+      delete use.failure;
       use.call = readCall(use.name, url, init);
       const delivered = await deliver(use.call);
       use.answered = true;

@@ -1,16 +1,14 @@
 import { Failure } from '../kernel/failure.ts';
-import { API_ORIGIN, TOKEN_PATHS } from '../wire/index.ts';
+import { API_ORIGIN } from '../wire/index.ts';
+import { askToken } from './ask-token.ts';
 import { type Bindable, type Bound, binder } from './bind.ts';
-import type { Call } from './call.ts';
 import { systemClock } from './clock.ts';
-import { type Identity, identityOf } from './credentials.ts';
-import { type Delivery, deliveryOver, type Stats } from './delivery.ts';
+import { identityOf } from './credentials.ts';
+import { deliveryOver, type Stats } from './delivery.ts';
 import { fetchExchange } from './exchange.ts';
 import { gateFor, type Pace } from './gate.ts';
 import { httpExchange } from './http.ts';
 import { DEFAULTS, type SiteOptions } from './options.ts';
-import { failure } from './problems.ts';
-import type { AppIdentity, AskToken } from './token.ts';
 
 /** One Wix site. Nothing of it is shared with another: limits, token, connections and the SDK's consistency token are its own. */
 export interface Site {
@@ -79,55 +77,6 @@ function originOf(endpoint: string): URL {
       severity: 'error',
       message: 'The endpoint is not an address of the form http://host:port or https://host.',
       next: 'Check --endpoint (LOYALTY_ENDPOINT).',
-    },
-    'unsent',
-  );
-}
-
-/** Asks for an app's token over the same transport, limits included. */
-function askToken(delivery: Delivery): AskToken {
-  return async (app) => {
-    const call: Call = {
-      name: 'oauth2/token',
-      method: 'POST',
-      path: TOKEN_PATHS.clientCredentials,
-      body: JSON.stringify({
-        instance_id: app.instanceId,
-        client_id: app.appId,
-        client_secret: app.appSecret,
-        grant_type: 'client_credentials',
-      }),
-      headers: { 'Content-Type': 'application/json' },
-      // A token too many does no harm.
-      writes: false,
-    };
-    const { json } = await delivery.deliver(call, asker(app)).catch(explain);
-    const { access_token: token, expires_in: seconds } = json as { access_token?: unknown; expires_in?: unknown };
-    if (typeof token !== 'string' || !/^[\x21-\x7e]+$/.test(token)) {
-      throw failure(call, 'unsent', {
-        code: 'WIX_ANSWER_UNREADABLE',
-        message: 'the answer has no token in it',
-        next: 'Run again.',
-      });
-    }
-    return { token, seconds: Number(seconds) > 0 ? Number(seconds) : 300 };
-  };
-}
-
-function asker(app: AppIdentity): Identity {
-  return { headers: async () => ({}), renew: () => false, secrets: () => [app.appSecret], variables: APP_VARIABLES };
-}
-
-const APP_VARIABLES = 'WIX_APP_ID, WIX_APP_SECRET and WIX_INSTANCE_ID';
-
-/** Any refusal of the token means that the app's identity is wrong, whatever the status. */
-function explain(error: unknown): never {
-  if (!(error instanceof Failure) || error.fate === 'unsent') throw error;
-  throw new Failure(
-    {
-      ...error.problem,
-      code: 'WIX_UNAUTHENTICATED',
-      next: `Check ${APP_VARIABLES}: the app must be installed on the site, and the instance id must be that installation's.`,
     },
     'unsent',
   );

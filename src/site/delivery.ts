@@ -1,7 +1,7 @@
 import { API_ORIGIN } from '../wire/index.ts';
 import type { Call } from './call.ts';
 import type { Clock } from './clock.ts';
-import type { Identity } from './credentials.ts';
+import type { IdentityHeaders as Headers, Identity } from './credentials.ts';
 import type { Answer, Exchange, Loss } from './exchange.ts';
 import type { Barred, Gate, Pass } from './gate.ts';
 import type { TraceLine } from './options.ts';
@@ -42,13 +42,14 @@ export interface DeliverySetup {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** The ticket of a call on which others wait. */
+export const FIRST = Number.NEGATIVE_INFINITY;
+
 /** Brings a call to the site and a usable answer back, or throws a Failure. Sends again only what cannot be done twice by it. */
 export interface Delivery {
-  deliver(call: Call, identity: Identity): Promise<Delivered>;
+  deliver(call: Call, identity: Identity, ticket?: number): Promise<Delivered>;
   readonly stats: Stats;
 }
-
-type Headers = Readonly<Record<string, string>>;
 
 /** One sending and what came of it. */
 interface Sending {
@@ -66,18 +67,27 @@ export function deliveryOver(setup: DeliverySetup): Delivery {
   const stats = { requests: 0, retried: 0, throttled: 0, lost: 0 };
   let tickets = 0;
 
-  const deliver = async (call: Call, identity: Identity): Promise<Delivered> => {
-    const ticket = tickets++;
+  const deliver: Delivery['deliver'] = async (call, identity, ticket = tickets++) => {
     const patience = patienceFor(setup);
     for (let nth = 1; ; nth++) {
-      const headers = await identity.headers();
-      const pass = await admitted(call, ticket);
+      const { pass, headers } = await ready(call, identity, ticket);
       const { reply, verdict, within } = await once(call, identity, headers, nth, pass).finally(pass.leave);
       if (verdict.good) return { json: verdict.json, answer: reply as Answer };
       const again = within && patience.allows(verdict, clock.now());
       if (!again || (verdict.again === 'identity' && !identity.renew(headers))) throw ending(call, verdict);
-      await rest(verdict, patience.repetitions);
+      if (verdict.again === 'free') await rest(verdict, patience.repetitions);
     }
+  };
+
+  /** Waits for the caller's identity and for the gate. A token may end while its call waits: then once more from the start. */
+  const ready = async (call: Call, identity: Identity, ticket: number): Promise<{ pass: Pass; headers: Headers }> => {
+    await identity.obtain();
+    const pass = await admitted(call, ticket);
+    const headers = identity.current();
+    if (headers) return { pass, headers };
+    pass.leave();
+    const renewed = await identity.obtain();
+    return { pass: await admitted(call, ticket), headers: renewed };
   };
 
   const admitted = (call: Call, ticket: number): Promise<Pass> =>
@@ -109,14 +119,14 @@ export function deliveryOver(setup: DeliverySetup): Delivery {
       stats.throttled++;
       return { reply, verdict, within: pass.refused(verdict.retryAfterMs) };
     }
+    if (!verdict.good && verdict.retryAfterMs !== undefined) gate.pause(verdict.retryAfterMs);
     return { reply, verdict, within: true };
   };
 
-  /** After a refusal as one too many the gate holds everybody anyway; a new token needs no rest. */
+  /** Where the site named a moment, the gate holds everybody until then. */
   const rest = async (bad: Bad, times: number): Promise<void> => {
-    if (bad.again !== 'free') return;
-    if (bad.retryAfterMs !== undefined) gate.pause(bad.retryAfterMs);
-    else await clock.sleep(setup.random() * Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** times), signal);
+    if (bad.retryAfterMs !== undefined) return;
+    await clock.sleep(setup.random() * Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** times), signal);
   };
 
   const ending = (call: Call, bad: Bad) =>

@@ -1,7 +1,6 @@
 /** The border to Wix: one site, the real SDK behind a transport of ours, and nothing but Failures when something goes wrong. */
-export type { Bindable, Bound } from './bind.ts';
+export type { Bound } from './bind.ts';
 export type { Clock } from './clock.ts';
 export { connect, type Site } from './connect.ts';
-export type { Stats } from './delivery.ts';
 export { iconFromSdk, iconToSdk } from './icons.ts';
 export type { Credentials, Fetch, SiteOptions, TraceLine } from './options.ts';

@@ -11,6 +11,8 @@ export type AskToken = (app: AppIdentity) => Promise<{ readonly token: string; r
 /** Keeps one token, and asks for one at most once at a time. */
 export interface TokenKeeper {
   token(): Promise<string>;
+  /** The token, if there is one that is good for a while. */
+  current(): string | undefined;
   /** Forgets this token; another one, got in the meantime, stays. */
   drop(token: string): void;
   /** Every token this keeper has had. */
@@ -34,9 +36,13 @@ export function tokenKeeper(app: AppIdentity, ask: AskToken, now: () => number):
     return token;
   };
 
+  const current = () => (kept && now() < kept.until ? kept.token : undefined);
+
   return {
+    current,
     token: () => {
-      if (kept && now() < kept.until) return Promise.resolve(kept.token);
+      const token = current();
+      if (token !== undefined) return Promise.resolve(token);
       asking ??= request().finally(() => {
         asking = undefined;
       });

@@ -147,6 +147,28 @@ describe('an app', () => {
     expect(wix.tokens).toHaveLength(2);
   });
 
+  it('whose token ends while hundreds of calls wait gets the next one first, and wastes nothing', async () => {
+    const clock = virtualClock();
+    const wix = tokenServer(90);
+    let refused = 0;
+    const site = siteOver(
+      async (url, { headers }) => {
+        await clock.sleep(10);
+        const { pathname } = new URL(url);
+        if (pathname !== '/oauth2/token' && headers.Authorization !== wix.tokens.at(-1)) refused++;
+        const move = wix.respond({ url: pathname, headers: { authorization: headers.Authorization } }) as {
+          json: unknown;
+        };
+        return reply(200, move.json);
+      },
+      { credentials: APP, clock },
+    );
+    await clock.run(Promise.all(Array.from({ length: 500 }, () => site.use(tiers).listTiers())));
+    expect(refused).toBe(0);
+    expect(wix.tokens.length).toBeGreaterThanOrEqual(3);
+    expect(site.stats.requests).toBe(500 + wix.tokens.length);
+  });
+
   it('that is refused with a new token too is unknown', async () => {
     const { site, server } = await siteOnServer({ credentials: APP });
     server.play(({ url }) =>

@@ -16,7 +16,7 @@ export interface Subject {
 }
 
 /** The key of a site in these tests. */
-export const keyOf = (id: string): string => `IST.key-of-${id}`;
+const keyOf = (id: string): string => `IST.key-of-${id}`;
 
 const world = (sandbox: Sandbox, way: Partial<SiteOptions>, end: () => Promise<void>): World => {
   const sites: Site[] = [];
