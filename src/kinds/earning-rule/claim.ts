@@ -48,7 +48,7 @@ export function claimRules(wanted: readonly Want[], live: readonly Rule[]): Foun
 }
 
 /** The class of a rule that the file wants. */
-export function wantedClass({ spec, identity }: Want): RuleClass {
+function wantedClass({ spec, identity }: Want): RuleClass {
   if (spec.custom) return 'custom';
   return identity.adopt ? 'automation' : 'non-automated';
 }

@@ -11,7 +11,7 @@ import { schema } from './schema.ts';
 import { AUTOMATIONS_PAGE, appFor, sameApp } from './triggers.ts';
 import { writeRules } from './write.ts';
 
-export type { Earning, EarningRuleSpec, RuleClass } from './rule.ts';
+export type { EarningRuleSpec } from './rule.ts';
 
 /** Ways to earn points. Rules of ours are created and deleted; automations are adopted by their trigger and at most paused. */
 export const earningRuleKind: Kind<EarningRuleSpec> = {

@@ -74,15 +74,23 @@ async function createMany(rules: Rules, specs: readonly EarningRuleSpec[], writi
   const idOf = idsOf(writing);
   const bodies = specs.map((spec) => newRule(spec, idOf) as NewRule);
   const answer = await writing.send('bulkCreateLoyaltyEarningRules', () => rules.bulkCreateLoyaltyEarningRules(bodies));
-  const bare = new Map<string, Live<EarningRuleSpec>>();
-  // An answer may leave the rules themselves out, and with them their revisions and what was kept of their tiers.
-  if ((answer.results ?? []).some(({ itemMetadata, item }) => itemMetadata?.success && !item)) {
-    for (const live of await list(rules)) bare.set(live.handle.id, live);
-  }
+  const bare = await listed(
+    rules,
+    answer.results?.some(({ itemMetadata, item }) => itemMetadata?.success && !item),
+  );
   return bulkOutcomes(answer, specs.length, (index, id, item) => {
     const live = item ? liveRule(item) : bare.get(idAt(id, 'itemMetadata.id'));
     return live ? kept(specs[index] as EarningRuleSpec, live, idOf) : { id: id as string };
   });
+}
+
+/**
+ * An answer may leave the rules themselves out, and with them their revisions and what was kept of their tiers: then they are read. The write
+ * is done by then, so a read that fails must not make it look undone.
+ */
+async function listed(rules: Rules, needed = false): Promise<ReadonlyMap<string, Live<EarningRuleSpec>>> {
+  const all = needed ? await list(rules).catch(() => []) : [];
+  return new Map(all.map((live) => [live.handle.id, live]));
 }
 
 /** A PUT of the whole rule as it was last read, with what changes. */

@@ -8,7 +8,7 @@ import { baseOf, type RewardSpec, TYPES, valueIn } from './reward.ts';
 import { schema } from './schema.ts';
 import { writeRewards } from './write.ts';
 
-export type { Coupon, Offer, RewardSpec, Scope } from './reward.ts';
+export type { RewardSpec } from './reward.ts';
 
 /** What points can be redeemed for: coupons, and the flexible discount at checkout. */
 export const rewardKind: Kind<RewardSpec> = {
