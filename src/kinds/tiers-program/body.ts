@@ -6,7 +6,7 @@ import { canonicalText } from '../text.ts';
 import type { TiersProgramSpec } from './spec.ts';
 
 /** Wix gives the settings no id. */
-export const SETTINGS_ID = 'tiersProgram';
+const SETTINGS_ID = 'tiersProgram';
 
 const UNSET: TiersProgramSpec = {
   status: 'disabled',
