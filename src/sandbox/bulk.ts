@@ -1,4 +1,4 @@
-import type { WireBulkResult } from '../wire/index.ts';
+import type { WireBulkAnswer, WireBulkResult } from '../wire/index.ts';
 import type { Announcement, Call, Deed } from './call.ts';
 import { editSite, type SiteEdit } from './edits.ts';
 import { ordered } from './entities.ts';
@@ -44,12 +44,9 @@ export function bulkCreate(call: Call, key: string, max: number, create: (call: 
     call.switches.bulkOrder === 'original'
       ? results
       : ordered(results, { index: call.index, switches: { ...call.switches, lists: 'shuffled' } });
-  return {
-    answer: {
-      results: inOrder,
-      bulkActionMetadata: { totalSuccesses: results.length - totalFailures, totalFailures, undetailedFailures: 0 },
-    },
-    edits,
-    announces,
+  const answer: WireBulkAnswer<unknown> = {
+    results: inOrder,
+    bulkActionMetadata: { totalSuccesses: results.length - totalFailures, totalFailures, undetailedFailures: 0 },
   };
+  return { answer: { ...answer }, edits, announces };
 }

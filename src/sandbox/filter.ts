@@ -15,6 +15,8 @@ const comparable = (value: unknown): string | number | undefined => {
 
 /** Order of two values: absent ones last, texts by code unit, numbers by size. */
 export function compare(one: unknown, other: unknown): number {
+  if (one === other) return 0;
+  if (typeof one === 'string' && typeof other === 'string') return one < other ? -1 : 1;
   const [left, right] = [comparable(one), comparable(other)];
   if (left === right) return 0;
   if (left === undefined) return 1;

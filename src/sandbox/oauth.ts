@@ -30,7 +30,7 @@ const appsOf = (world: World): readonly Grant[] =>
   Object.values(world.sites).flatMap((site) => site.apps.map((app) => ({ site, app })));
 
 /** The refresh token of an app on a site: it never expires. */
-export const refreshToken = (site: SiteState, app: SiteApp): string =>
+const refreshToken = (site: SiteState, app: SiteApp): string =>
   writeToken(site, { kind: 'app', appId: `refresh:${app.appId}` }, 0);
 
 function grantOf(

@@ -48,8 +48,8 @@ const keyOf = (entity: Entity, sort: readonly WireSort[]): readonly unknown[] =>
 
 /** The total order behind all pages: what was asked, then age, then id, so that pages never overlap. */
 const compareKeys = (one: readonly unknown[], other: readonly unknown[], sort: readonly WireSort[]): number => {
-  for (const [index, value] of one.entries()) {
-    const sign = compare(value, other[index]);
+  for (let index = 0; index < one.length; index += 1) {
+    const sign = compare(one[index], other[index]);
     if (sign !== 0) return sort[index]?.order === 'DESC' ? -sign : sign;
   }
   return 0;

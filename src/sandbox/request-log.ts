@@ -56,7 +56,7 @@ const blotted = (body: unknown): unknown => {
 const isTokenPath = (path: string): boolean => Object.values<string>(TOKEN_PATHS).includes(path);
 
 /** The request without its secrets, before anything is known of it. */
-export function firstEntry(request: Incoming, index: number, time: string, inFlight: number): LoggedRequest {
+function firstEntry(request: Incoming, index: number, time: string, inFlight: number): LoggedRequest {
   const { method, path, query, headers, body } = request;
   return {
     index,

@@ -35,9 +35,12 @@ export interface Surroundings {
 /** Orders of a fault that reach into the work itself. */
 export interface Orders {
   readonly failingItems: number;
-  /** Milliseconds by which reads are behind. */
+  /** Milliseconds by which lists are behind. */
   readonly behind: number;
 }
+
+/** Calls that look through an index which may lag behind; single entities are read where they are written. */
+const isList = (call: string): boolean => /^(list|query|getTiersProgram$)/.test(call);
 
 const HTML_404 = page(404, 'Page not found');
 
@@ -134,7 +137,7 @@ export class Service {
     const run = (world: World, behind: number): { deed: Deed; site: SiteState } => {
       // Admission is looked up again: another process may have changed the site since.
       const { site, caller } = admit(request, world, now);
-      const seen = behind > 0 ? this.#past.at(site, now - behind) : site;
+      const seen = behind > 0 && isList(hit.route.call) ? this.#past.at(site, now - behind) : site;
       const call: Call = {
         index,
         route: hit.route,

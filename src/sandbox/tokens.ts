@@ -33,7 +33,7 @@ function readClaims(payload: string): Claims | undefined {
 /** The site and caller of a token; undefined when it is no token, forged, or expired at `now`. */
 export function readToken(token: string, world: World, now: number): { site: SiteState; caller: Caller } | undefined {
   const [prefix, payload = '', signature = ''] = token.split('.');
-  if (prefix !== PREFIX) return undefined;
+  if (prefix !== PREFIX || signature === '') return undefined;
   const claims = readClaims(payload);
   const site = claims === undefined ? undefined : world.sites[claims.site];
   if (claims === undefined || site === undefined) return undefined;

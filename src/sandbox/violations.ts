@@ -8,7 +8,7 @@ export const asObject = (value: unknown): Readonly<Record<string, unknown>> =>
 export const isAbsent = (value: unknown): value is null | undefined => value === undefined || value === null;
 
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-export const isGuid = (value: unknown): value is string => typeof value === 'string' && GUID.test(value);
+const isGuid = (value: unknown): value is string => typeof value === 'string' && GUID.test(value);
 
 /** Collects what is wrong with a body and refuses it once, with every field. */
 export class Violations {

@@ -161,15 +161,16 @@ describe('a bulk create', () => {
   });
 });
 
-describe('reads from the past', () => {
+describe('lists from the past', () => {
   it('show what was there so long ago, on the sandbox clock', async () => {
     const { sandbox, client } = aSite();
     await client.tiers.createTier(silver);
     sandbox.advance(10_000);
-    await client.tiers.createTier({ tierDefinition: { name: 'Gold' }, requiredPoints: 2 });
+    const gold = await client.tiers.createTier({ tierDefinition: { name: 'Gold' }, requiredPoints: 2 });
     sandbox.setFaults('stale=5000:GET');
     const count = async () => (await client.tiers.listTiers()).tiers?.length;
     expect(await count()).toBe(1);
+    expect((await client.tiers.getTier(idOf(gold))).requiredPoints).toBe(2);
     sandbox.advance(5_000);
     expect(await count()).toBe(2);
     sandbox.setFaults('stale=60000');

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { REQUESTS_PER_MINUTE } from '../../src/wire/index.ts';
 import { aSite, TIERS } from './support/site.ts';
 
 const statuses = async (site: ReturnType<typeof aSite>, count: number) => {
@@ -17,6 +18,12 @@ describe('the limit of requests', () => {
     expect(headers['retry-after']).toBe('30');
     site.sandbox.advance(30_000);
     expect(await statuses(site, 2)).toEqual([200, 429]);
+  });
+
+  it('can be the one that Wix publishes', async () => {
+    const site = aSite({ rateLimitPerMinute: REQUESTS_PER_MINUTE });
+    const seen = await statuses(site, REQUESTS_PER_MINUTE + 1);
+    expect([seen.indexOf(429), seen.at(-1)]).toEqual([200, 429]);
   });
 
   it('may be a bucket with a burst', async () => {

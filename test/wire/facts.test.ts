@@ -5,8 +5,10 @@ import {
   CUSTOM_EARNING_RULE_TYPES,
   CUSTOM_RULE_TRIGGERS,
   EVENTS,
+  FOLLOWED_CHANNELS,
   KNOWN_TRIGGERS,
   LIMITS,
+  MAX_FOLLOWED_CHANNELS,
 } from '../../src/wire/index.ts';
 
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -36,6 +38,10 @@ describe('facts of the contract', () => {
 
   it('has no empty range', () => {
     for (const { min, max } of Object.values(LIMITS)) expect(min).toBeLessThanOrEqual(max);
+  });
+
+  it('lets a member follow every channel there is', () => {
+    expect(FOLLOWED_CHANNELS.length - 1).toBe(MAX_FOLLOWED_CHANNELS);
   });
 
   it('names each coupon scope once', () => {

@@ -6,7 +6,7 @@ import { nextProgram } from './program-patch.ts';
 const ZERO_ID = '00000000-0000-0000-0000-000000000000';
 
 /** The program as it is answered: stored fields, defaults of the server, features of the plan. */
-export function shownProgram(site: Call['site'], switches: Call['switches']): WireProgram {
+function shownProgram(site: Call['site'], switches: Call['switches']): WireProgram {
   const { pointsExpiration, ...rest } = site.program;
   const defaults = switches.serverDefaults === 'filled' ? PROGRAM_DEFAULTS.pointsExpiration : {};
   const expiration = { ...defaults, ...pointsExpiration };

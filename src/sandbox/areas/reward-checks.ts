@@ -1,4 +1,11 @@
-import { COUPON_SCOPES, LIMITS, REWARD_TYPES, SUBSCRIPTION_NAMESPACE, type WireReward } from '../../wire/index.ts';
+import {
+  COUPON_SCOPES,
+  DISCOUNT_DECIMALS,
+  LIMITS,
+  REWARD_TYPES,
+  SUBSCRIPTION_NAMESPACE,
+  type WireReward,
+} from '../../wire/index.ts';
 import type { Call } from '../call.ts';
 import { checkEntries } from '../entries.ts';
 import { asObject, isAbsent, type Violations } from '../violations.ts';
@@ -16,7 +23,7 @@ export const ENTRY_KEYS = {
   freeShipping: ['costInPoints'],
 } as const;
 
-const DECIMAL = /^\d+(\.\d{1,2})?$/;
+const DECIMAL = new RegExp(`^\\d+(\\.\\d{1,${DISCOUNT_DECIMALS}})?$`);
 
 function checkCost(violations: Violations, at: string, entry: Fields): void {
   violations.required(`${at}.costInPoints`, entry.costInPoints);

@@ -60,9 +60,9 @@ export function queryRewards(call: Call): Deed {
     isAbsent(cursor) || cursor === '' ? undefined : readCursor<Question>(cursor, 'query.cursorPaging.cursor');
   const question: Question = from?.query ?? { filter: asObject(query.filter), sort: readSort(query.sort) };
   checkFields(call, question);
-  const found = call.site.rewards.filter((reward) =>
-    matches(shownReward(reward, call) as Readonly<Record<string, unknown>>, question.filter),
-  );
+  const everything = Object.keys(question.filter).length === 0;
+  const passes = (reward: WireReward) => matches({ ...shownReward(reward, call) }, question.filter);
+  const found = everything ? call.site.rewards : call.site.rewards.filter(passes);
   const { items, metadata } = pageOf(found, { sort: question.sort, limit, query: question, from });
   return { answer: { rewards: sorted(call, items), pagingMetadata: metadata } };
 }

@@ -14,7 +14,7 @@ import { checkAmounts, kindOf } from './rule-amounts.ts';
 type Fields = Readonly<Record<string, unknown>>;
 
 /** The documented trigger of an app and activity type. */
-export const triggerOf = ({ triggerAppId, triggerActivityType }: Fields): KnownTrigger | undefined =>
+const triggerOf = ({ triggerAppId, triggerActivityType }: Fields): KnownTrigger | undefined =>
   KNOWN_TRIGGERS.find(
     (known) => known.activityType === triggerActivityType && known.appIds.includes(String(triggerAppId)),
   );

@@ -11,7 +11,7 @@ import { releaseTier } from './tier-references.ts';
 type Tier = Stored<WireTier>;
 
 /** The tier as it is answered. */
-export const shownTier = (tier: Tier, switches: Call['switches']): WireTier => ({
+const shownTier = (tier: Tier, switches: Call['switches']): WireTier => ({
   ...tier,
   tierDefinition: shownDefinition(tier.tierDefinition ?? {}, switches),
 });
@@ -23,7 +23,7 @@ export const shownTiers = (call: Call): readonly WireTier[] => {
 };
 
 /** How many tiers the site may have. */
-export const tierLimitOf = ({ features, tierLimit }: Call['site'], { tierCount }: Call['switches']): number => {
+const tierLimitOf = ({ features, tierLimit }: Call['site'], { tierCount }: Call['switches']): number => {
   if (!features.tiers) return 0;
   return tierCount === 'plan' ? tierLimit : Number.POSITIVE_INFINITY;
 };

@@ -1,4 +1,4 @@
-export { FAULT_KINDS, FAULT_NAMES, type Fault, type FaultKind, type FaultMatch, type FaultMoment } from './kinds.ts';
+export { FAULT_KINDS, type Fault, type FaultKind } from './kinds.ts';
 export { parseFaults, readFaults } from './parse.ts';
-export { type FaultTarget, faultPicker, type Strike } from './pick.ts';
+export { faultPicker, type Strike } from './pick.ts';
 export { replacement, strikeReply, throttled } from './strike.ts';

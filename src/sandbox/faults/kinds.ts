@@ -37,7 +37,7 @@ export const FAULT_KINDS = {
   bulk: { says: 'fails the first items of a bulk create', moment: 'after', value: { means: 'items', usual: 1 } },
   'bulk-missing': { says: 'leaves the last item out of a bulk answer', moment: 'after' },
   'bulk-count': { says: 'counts the items of a bulk answer wrong', moment: 'after' },
-  stale: { says: 'answers reads from the past', moment: 'after', value: { means: 'milliseconds', usual: 5_000 } },
+  stale: { says: 'answers lists from the past', moment: 'after', value: { means: 'milliseconds', usual: 5_000 } },
   'stale-revision': { says: 'hands out revisions one behind', moment: 'after' },
   'wrong-count': { says: 'counts the items of a page wrong', moment: 'after' },
   'lost-cursor': { says: 'leaves out the cursor to the next page', moment: 'after' },

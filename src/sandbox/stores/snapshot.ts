@@ -15,7 +15,7 @@ export const snapshotPath = (directory: string): string => join(directory, 'stat
 export const logPath = (directory: string, generation: number): string => join(directory, `log-${generation}.jsonl`);
 
 /** The world's parts as a file holds them; Error with the path when they are not what they should be. */
-export function checkWorld(world: unknown, path: string): World {
+function checkWorld(world: unknown, path: string): World {
   const { clockOffset, sites, events } = (world ?? {}) as Partial<World>;
   if (typeof clockOffset !== 'number' || typeof sites !== 'object' || sites === null || !Array.isArray(events)) {
     throw new Error(`${path} does not hold the state of a sandbox. Remove its directory to begin afresh.`);

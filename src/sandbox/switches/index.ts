@@ -5,8 +5,6 @@ import { RULE_SWITCHES } from './rules.ts';
 import { TIER_SWITCHES } from './tiers.ts';
 import { TRANSPORT_SWITCHES } from './transport.ts';
 
-export type { Question } from './question.ts';
-
 /** Every undocumented point of the configuration areas, by name. */
 export const SWITCHES = {
   ...TRANSPORT_SWITCHES,
