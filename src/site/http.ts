@@ -76,8 +76,7 @@ function receive(
   response.on('error', (error) => lose('broken', systemCode(error)));
   response.on('close', () => lose('broken', 'connection lost'));
   response.on('end', () => {
-    if (!response.complete) return lose('broken', 'connection lost');
-    return end({
+    end({
       kind: 'answer',
       status: response.statusCode ?? 0,
       statusText: response.statusMessage ?? '',

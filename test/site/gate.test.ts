@@ -188,6 +188,19 @@ describe('a refusal', () => {
     expect(clock.now() - from).toBeLessThan(1_150);
   });
 
+  it('is not outweighed by answers to requests that were under way with it', async () => {
+    const clock = virtualClock();
+    const gate = gateFor(DEFAULT, clock, () => 0);
+    const passes = await clock.run(Promise.all(Array.from({ length: 8 }, (_, ticket) => gate.enter(ticket))));
+    passes[0]?.refused(1_000);
+    for (const pass of passes) {
+      pass.accepted();
+      pass.leave();
+    }
+    const spans = await clock.run(Promise.all([1, 2].map((ticket) => through(gate, clock, ticket, 10))));
+    expect(overlap(spans)).toBe(1);
+  });
+
   it('that comes again soon makes the rate that of the answers in between, which then grows', async () => {
     const clock = virtualClock();
     const gate = gateFor({ ...DEFAULT, window: { starts: 10_000, ms: 60_000 } }, clock, () => 0);
