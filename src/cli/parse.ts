@@ -16,7 +16,7 @@ export async function parse(world: World, commands: readonly Listed[]): Promise<
     scaffold(world),
   );
   const flags = { ...GLOBAL, ...command?.flags };
-  const answer = await answerOf(parser.config(twins(flags, world.env)), world.argv);
+  const answer = await answerOf(parser.config(twins(flags, world.env)), withStdin(world.argv));
   if (answer.text !== '') return { text: answer.text };
   if (!command) return { text: `${await parser.getHelp()}\n` };
   return { command, values: answer.values };
@@ -55,10 +55,23 @@ function scaffold(world: World): Argv {
 
 function build(parser: Argv, command: Command | undefined): Argv {
   if (!command) return parser;
-  let built = parser.options(command.flags);
+  let built = parser.options(oneValueEach(command.flags));
   for (const [name, options] of Object.entries(command.positionals ?? {})) built = built.positional(name, options);
   for (const [line, says] of command.examples) built = built.example(line, says);
   return command.epilogue === undefined ? built : built.epilogue(command.epilogue);
+}
+
+/** `-f -` as `--file=-`: yargs does not take a lone dash for a value. */
+function withStdin(argv: readonly string[]): readonly string[] {
+  const at = argv.findIndex((word, index) => word === '-' && /^(-f|--file)$/.test(argv[index - 1] ?? ''));
+  return at < 0 ? argv : [...argv.slice(0, at - 1), '--file=-', ...argv.slice(at + 1)];
+}
+
+/** Each flag that takes a value takes one: a parser that guesses swallows the next argument. */
+function oneValueEach(flags: Flags): Flags {
+  return Object.fromEntries(
+    Object.entries(flags).map(([name, flag]) => [name, flag.type === 'boolean' ? flag : { ...flag, nargs: 1 }]),
+  );
 }
 
 async function answerOf(

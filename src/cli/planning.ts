@@ -92,7 +92,7 @@ function metaOf(loaded: Loaded, world: World): Parameters<typeof compose>[1] {
   return {
     tool: { name: 'loyalty', version: world.version },
     createdAt: world.now().toISOString(),
-    config: { path: loaded.path, digest: loaded.digest, ...(git ? { git } : {}) },
+    config: { path: loaded.path === '-' ? 'stdin' : loaded.path, digest: loaded.digest, ...(git ? { git } : {}) },
     blindSpots: [...new Set(kinds.flatMap((kind) => (kind.outOfReach ?? []).map((item) => item.what)))],
   };
 }
