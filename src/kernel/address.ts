@@ -22,6 +22,17 @@ export interface Reference {
   readonly path: string;
 }
 
+/** The reference as people write it. */
+export function textOf({ section, key, name, path }: Reference): string {
+  const thing = name === undefined ? key : JSON.stringify(name);
+  return `${section}${thing === undefined ? '' : `/${thing}`}${path === '' ? '' : `.${path}`}`;
+}
+
+/** The second half of an address: a key, or a display name in quotes. */
+export function keyIn(address: Address): string {
+  return address.slice(address.indexOf('/') + 1);
+}
+
 const QUOTED = /^([A-Za-z]+)\/("(?:[^"\\]|\\.)*")(?:\.(.+))?$/;
 const KEYED = /^([A-Za-z]+)(?:\/([^"/.\s][^/.\s]*))?(?:\.([^\s]+))?$/;
 
@@ -34,7 +45,7 @@ export function parseReference(text: string): Reference | undefined {
   }
   const keyed = KEYED.exec(text);
   if (!keyed) return undefined;
-  return { section: keyed[1] as string, ...(keyed[2] ? { key: keyed[2] } : {}), path: keyed[3] ?? '' };
+  return { section: keyed[1] as string, ...(keyed[2] === undefined ? {} : { key: keyed[2] }), path: keyed[3] ?? '' };
 }
 
 function unquote(text: string): string | undefined {

@@ -1,143 +1,130 @@
+import type { Address } from './address.ts';
 import type { Create } from './change.ts';
+import type { Directory } from './directory.ts';
 import { Failure } from './failure.ts';
-import type { BulkOutcome, Live, Writing } from './kind.ts';
-import { type Hand, look, meets, type Tools } from './look.ts';
+import type { BulkOutcome, Handle, Live } from './kind.ts';
+import { type Hand, look, lookUntil, meets, stale, type Tools, writingFor } from './look.ts';
+import type { Problem } from './problem.ts';
 import { asProblem, type Result } from './result.ts';
+import { update } from './rewriting.ts';
+import { type Twins, twins } from './twins.ts';
 
-/** The first pause between two looks at a list that may lag, in milliseconds; it doubles up to a second. */
-const FIRST_PAUSE = 100;
+/** Creates that go out together: at least one. */
+export type Creates = readonly [Create<unknown>, ...Create<unknown>[]];
 
 /**
- * Creates things of one kind, in one bulk call where Wix has one. There are no idempotency keys: where an answer was lost, the list is
- * looked at until the thing shows or the list must have caught up, and only then is it sent once more, alone.
+ * Creates things of one kind, in one bulk call where the site has one. There are no idempotency keys: where an answer was lost, the list is
+ * looked at until the thing shows or the list must have caught up, and only then is it sent once more, alone. Never throws.
  */
 export async function createAll(
   tools: Tools,
   hand: Hand,
-  changes: readonly Create<unknown>[],
-  writing: Writing,
+  changes: Creates,
+  directory: Directory,
 ): Promise<readonly Result[]> {
-  const first = await send(hand, changes, writing);
-  const found = await lookFor(tools, hand, open(changes, first), writing);
-  return Promise.all(
-    changes.map(async (change, index) => {
-      const outcome = first[index] as BulkOutcome;
-      if ('handle' in outcome) return { handle: outcome.handle };
-      if (!isOpen(outcome)) return { problem: asProblem(outcome.failure, change) };
-      const adopted = found.get(change);
-      return adopted ? adopt(tools, hand, change, adopted, writing) : once(tools, hand, change, outcome, writing);
-    }),
-  );
+  const run: Run = { tools, hand, directory };
+  const outcomes = await send(run, changes);
+  const lost = changes.filter((_, index) => isOpen(outcomes[index] as BulkOutcome));
+  const mayAppear = outcomes.some((outcome) => 'failure' in outcome && outcome.failure.fate === 'unknown');
+  let seen: Promise<Twins> | undefined;
+  const lookOnce = (): Promise<Twins> => {
+    seen ??= lookFor(run, lost, mayAppear);
+    return seen;
+  };
+  const results: Result[] = [];
+  // One after the other: whoever called counts the calls in flight.
+  for (const [index, change] of changes.entries()) {
+    try {
+      results.push({ handle: await settle(run, change, outcomes[index] as BulkOutcome, lookOnce) });
+    } catch (error) {
+      results.push({ problem: asProblem(error, change) });
+    }
+  }
+  return results;
 }
 
-async function send(
-  hand: Hand,
-  changes: readonly Create<unknown>[],
-  writing: Writing,
-): Promise<readonly BulkOutcome[]> {
-  const { bulk } = hand.writer;
-  const specs = changes.map((change) => change.to);
+interface Run {
+  readonly tools: Tools;
+  readonly hand: Hand;
+  readonly directory: Directory;
+}
+
+/** Sends creates; answers one outcome for each, whatever happens. */
+async function send({ tools, hand, directory }: Run, changes: Creates): Promise<readonly BulkOutcome[]> {
+  const { create, bulk } = hand.writer;
+  const writing = writingFor(tools, changes, directory);
   try {
-    if (bulk && changes.length > 1) return await bulk.create(specs, writing);
-    return [{ handle: await hand.writer.create(specs[0], writing) }];
+    if (!bulk || changes.length === 1) return [{ handle: await create.call(hand.writer, changes[0].to, writing) }];
+    const outcomes = await bulk.create(
+      changes.map((change) => change.to),
+      writing,
+    );
+    return changes.map((change, index) => outcomes[index] ?? { failure: unmentioned(change) });
   } catch (error) {
-    const failure =
-      error instanceof Failure ? error : new Failure(asProblem(error, changes[0] as Create<unknown>), 'unknown');
-    return changes.map(() => ({ failure }));
+    const failed = (change: Create<unknown>): Failure =>
+      error instanceof Failure ? error : new Failure(asProblem(error, change), 'unknown');
+    return changes.map((change) => ({ failure: failed(change) }));
   }
 }
 
-/** Not settled: the site may have done it, or has something of the name already. */
+function unmentioned({ address }: Create<unknown>): Failure {
+  const problem: Problem = {
+    code: 'ANSWER_INCOMPLETE',
+    severity: 'error',
+    address,
+    message: `The site's answer does not say what became of ${address}.`,
+    next: 'Plan again to see whether it is there.',
+  };
+  return new Failure(problem, 'unknown');
+}
+
+/** Not settled: the site may have done it, or has something of the name already, or was not reached. */
 function isOpen(outcome: BulkOutcome): boolean {
-  return 'failure' in outcome && outcome.failure.fate !== 'refused';
+  return 'failure' in outcome && outcome.failure.fate !== 'refused' && outcome.failure.fate !== 'gone';
 }
 
-interface Open {
-  readonly change: Create<unknown>;
-  /** The answer was lost: the thing may yet appear. Otherwise one look is enough. */
-  readonly mayAppear: boolean;
-}
-
-function open(changes: readonly Create<unknown>[], outcomes: readonly BulkOutcome[]): readonly Open[] {
-  return changes.flatMap((change, index) => {
-    const outcome = outcomes[index] as BulkOutcome;
-    return 'failure' in outcome && isOpen(outcome) ? [{ change, mayAppear: outcome.failure.fate === 'unknown' }] : [];
-  });
-}
-
-/** The second and last attempt, alone. */
-async function once(
-  tools: Tools,
-  hand: Hand,
+/** The handle of one create, once it is certain; throws the Failure when it is certain that there is none. */
+async function settle(
+  run: Run,
   change: Create<unknown>,
-  before: BulkOutcome,
-  writing: Writing,
-): Promise<Result> {
-  if ('failure' in before && before.failure.fate === 'conflict') return { problem: asProblem(before.failure, change) };
-  const [outcome] = (await send(hand, [change], writing)) as [BulkOutcome];
-  if ('handle' in outcome) return { handle: outcome.handle };
-  const adopted = (await lookFor(tools, hand, open([change], [outcome]), writing)).get(change);
-  return adopted ? adopt(tools, hand, change, adopted, writing) : { problem: asProblem(outcome.failure, change) };
+  first: BulkOutcome,
+  lookOnce: () => Promise<Twins>,
+): Promise<Handle> {
+  let outcome = first;
+  for (let tries = 1, ours = false; 'failure' in outcome; tries++) {
+    const { failure }: { failure: Failure } = outcome;
+    if (!isOpen(outcome)) throw failure;
+    ours ||= failure.fate === 'unknown';
+    const { found, unclear } = tries === 1 ? await lookOnce() : await lookFor(run, [change], ours);
+    const live = found.get(change.address);
+    if (live) return adopt(run, change, live, ours);
+    if (tries === 2 || failure.fate === 'conflict' || unclear.has(change.address)) throw failure;
+    [outcome] = (await send(run, [change])) as [BulkOutcome];
+  }
+  return outcome.handle;
 }
 
 /** Takes over what a lost answer left behind; what a later call of the same create should have set is set now. */
-async function adopt(
-  tools: Tools,
-  hand: Hand,
-  change: Create<unknown>,
-  live: Live<unknown>,
-  writing: Writing,
-): Promise<Result> {
-  writing.directory.set(change.address, live.handle);
+async function adopt(run: Run, change: Create<unknown>, live: Live<unknown>, ours: boolean): Promise<Handle> {
+  const { tools, hand, directory } = run;
+  if (!ours && !meets(hand.kind, live.spec, change.to)) {
+    throw new Failure(stale(change, `the site has got one meanwhile (${live.handle.id})`), 'conflict');
+  }
+  directory.set(change.address, live.handle);
   tools.fresh.set(change.address, live);
-  if (meets(hand.kind, live, change.to)) return { handle: live.handle };
-  try {
-    return { handle: await hand.writer.update(live, change.to, writing) };
-  } catch (error) {
-    return { problem: asProblem(error, change) };
-  }
+  return update(tools, hand, { ...change, op: 'update', from: live.spec, handle: live.handle }, directory);
 }
 
-/** Looks for things by their claim, among what was not there before, until all are seen or the lists must have settled. */
-async function lookFor(
-  tools: Tools,
-  hand: Hand,
-  lost: readonly Open[],
-  writing: Writing,
-): Promise<Map<Create<unknown>, Live<unknown>>> {
-  if (lost.length === 0) return new Map();
-  const changes = lost.map((item) => item.change);
-  const until = tools.now() + (lost.some((item) => item.mayAppear) ? tools.settleMs : 0);
-  for (let pause = FIRST_PAUSE; ; pause = Math.min(pause * 2, 1000)) {
-    const found = claimAll(hand, changes, await unseen(tools, hand, writing));
-    const left = until - tools.now();
-    if (found.size === changes.length || left <= 0) return found;
-    await tools.sleep(Math.min(pause, left));
-  }
-}
-
-async function unseen(tools: Tools, hand: Hand, writing: Writing): Promise<readonly Live<unknown>[]> {
-  const ours = new Set(Object.values(writing.directory.entries()).map((handle) => handle.id));
-  return (await look(hand, writing.directory)).filter(
-    (live) => !tools.seen.has(live.handle.id) && !ours.has(live.handle.id),
-  );
-}
-
-function claimAll(
-  hand: Hand,
-  changes: readonly Create<unknown>[],
-  live: readonly Live<unknown>[],
-): Map<Create<unknown>, Live<unknown>> {
-  const wanted = changes.map(({ address, to }) => ({
-    address,
-    key: address.slice(address.indexOf('/') + 1),
-    spec: to as never,
-    identity: {},
-  }));
-  const found = new Map<Create<unknown>, Live<unknown>>();
-  for (const pair of hand.kind.claim(wanted, live).pairs) {
-    const change = changes.find((candidate) => candidate.address === pair.wanted.address) as Create<unknown>;
-    if (hand.kind.nameOf(pair.live.spec) === hand.kind.nameOf(change.to)) found.set(change, pair.live);
-  }
-  return found;
+/** Looks for things by their claim and name, among what was not there before, until all are seen or the lists must have settled. */
+function lookFor(run: Run, changes: readonly Create<unknown>[], mayAppear: boolean): Promise<Twins> {
+  const { tools, hand, directory } = run;
+  const see = async (): Promise<Twins> => {
+    const ours = new Set(Object.values(directory.entries()).map((handle) => handle.id));
+    const live = (await look(hand, directory)).filter(({ handle: { id } }) => !tools.seen.has(id) && !ours.has(id));
+    const { found, unclear } = twins(hand.kind, changes, live);
+    const names = new Map(changes.map(({ address, to }) => [address, hand.kind.nameOf(to)]));
+    const same = ([address, twin]: [Address, Live<unknown>]) => hand.kind.nameOf(twin.spec) === names.get(address);
+    return { found: new Map([...found].filter(same)), unclear };
+  };
+  return lookUntil(tools, mayAppear ? tools.settleMs : 0, see, ({ found }) => found.size === changes.length);
 }

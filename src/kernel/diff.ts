@@ -6,7 +6,7 @@ type Tree = { readonly [key: string]: unknown };
 
 /** How one kind wants its specs merged. Paths are dotted. */
 export interface MergeRules {
-  /** The file's map is the whole truth there. */
+  /** The file's map is the whole truth there, entries of entries included. */
   readonly closed?: readonly string[];
   /** Not ours: the live value stays, whatever the file says. */
   readonly ignored?: readonly string[];
@@ -15,7 +15,12 @@ export interface MergeRules {
 
 /** What the thing is to become: the live spec with everything the file declares put over it. */
 export function merge<S>(live: S, wanted: unknown, rules: MergeRules = {}): S {
-  return mergeTree(live as Tree, wanted as Tree, rules, '') as S;
+  return keep(mergeValue(live, wanted, rules, '', false), live, rules.ignored ?? []) as S;
+}
+
+/** `spec` with what `live` has at these paths: there if it was there, absent if it was absent. */
+export function keep(spec: unknown, live: unknown, paths: readonly string[]): unknown {
+  return paths.reduce((kept, path) => keepAt(kept, live, path.split('.')), spec);
 }
 
 /** Every leaf in which two specs differ; `null` and absent are the same, lists are leaves. */
@@ -30,6 +35,11 @@ export function isTree(value: unknown): value is Tree {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** What a map has of its own under a key: a key may be called `constructor`. */
+export function own(value: unknown, key: string): unknown {
+  return isTree(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+}
+
 /** `a.b`, or `b` at the root. */
 export function join(path: string, key: string): string {
   return path === '' ? key : `${path}.${key}`;
@@ -37,32 +47,25 @@ export function join(path: string, key: string): string {
 
 /** The value at a dotted path. */
 export function at(spec: unknown, path: string): unknown {
-  return path.split('.').reduce<unknown>((value, key) => (isTree(value) ? value[key] : undefined), spec);
+  return path.split('.').reduce(own, spec);
 }
 
-function mergeTree(live: Tree, wanted: Tree, rules: MergeRules, path: string): Tree {
-  const merged = new Map<string, unknown>(Object.entries(live));
+function mergeValue(live: unknown, wanted: unknown, rules: MergeRules, path: string, within: boolean): unknown {
+  if (!isTree(wanted)) return rules.same?.(path, wanted as Json, live as Json | undefined) ? live : wanted;
+  const closed = within || rules.closed?.includes(path) === true;
+  const merged = new Map<string, unknown>(isTree(live) && !closed ? Object.entries(live) : []);
   for (const [key, value] of Object.entries(wanted)) {
-    const here = join(path, key);
-    if (value === undefined || rules.ignored?.includes(here)) continue;
-    merged.set(key, mergeValue(live[key], value, rules, here));
+    if (value !== undefined) merged.set(key, mergeValue(own(live, key), value, rules, join(path, key), closed));
   }
   return Object.fromEntries(merged);
 }
 
-function mergeValue(live: unknown, wanted: unknown, rules: MergeRules, path: string): unknown {
-  if (rules.closed?.includes(path)) return closedMap(live, wanted, rules.ignored ?? [], path);
-  if (isTree(wanted)) return mergeTree(isTree(live) ? live : {}, wanted, rules, path);
-  return rules.same?.(path, wanted as Json, live as Json | undefined) ? live : wanted;
-}
-
-/** The file's entries alone, but that what is ignored stays as it is live. */
-function closedMap(live: unknown, wanted: unknown, ignored: readonly string[], path: string): unknown {
-  const entries = new Map<string, unknown>(isTree(wanted) ? Object.entries(wanted) : []);
-  for (const [key, value] of isTree(live) ? Object.entries(live) : []) {
-    if (ignored.includes(join(path, key))) entries.set(key, value);
-  }
-  return Object.fromEntries(entries);
+function keepAt(spec: unknown, live: unknown, path: readonly string[]): unknown {
+  const [key, ...rest] = path as [string, ...string[]];
+  const value = rest.length === 0 ? own(live, key) : keepAt(own(spec, key), own(live, key), rest);
+  if (value === undefined && own(spec, key) === undefined) return spec;
+  const { [key]: _, ...others } = isTree(spec) ? spec : {};
+  return value === undefined ? others : { ...others, [key]: value };
 }
 
 function walk(from: unknown, to: unknown, path: string, found: Field[]): void {
@@ -71,10 +74,12 @@ function walk(from: unknown, to: unknown, path: string, found: Field[]): void {
     found.push({ path, ...(isThere(from) ? { before: from } : {}), ...(isThere(to) ? { after: to } : {}) });
     return;
   }
-  const left = isTree(from) ? from : {};
-  const right = isTree(to) ? to : {};
-  for (const key of new Set([...Object.keys(right), ...Object.keys(left)]))
-    walk(left[key], right[key], join(path, key), found);
+  for (const key of new Set([...keysOf(to), ...keysOf(from)]))
+    walk(own(from, key), own(to, key), join(path, key), found);
+}
+
+function keysOf(value: unknown): readonly string[] {
+  return isTree(value) ? Object.keys(value) : [];
 }
 
 function isThere(value: unknown): boolean {

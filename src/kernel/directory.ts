@@ -1,4 +1,4 @@
-import type { Address } from './address.ts';
+import { type Address, keyIn } from './address.ts';
 import type { Handle } from './kind.ts';
 
 /** The phone book of one run: which handle stands behind an address, and which key behind an id. Grows as things are created. */
@@ -38,8 +38,4 @@ export function directory(known: Readonly<Record<Address, Handle>> = {}): Direct
     },
     entries: () => Object.fromEntries(handles),
   };
-}
-
-function keyIn(address: Address): string {
-  return address.slice(address.indexOf('/') + 1);
 }

@@ -1,18 +1,19 @@
 import type { Address } from './address.ts';
 import type { Change, Create, Delete, Update } from './change.ts';
-import { at, fields, type MergeRules, merge } from './diff.ts';
-import { equal } from './hash.ts';
+import { keep, type MergeRules, merge } from './diff.ts';
 import type { Kind, Live, Wanted } from './kind.ts';
+import type { Doomed } from './leftovers.ts';
 import type { Match, Policy } from './match.ts';
+import { meansWanted } from './meaning.ts';
 import type { Problem } from './problem.ts';
-import { resembles } from './resemblance.ts';
+import { lookalikes } from './resemblance.ts';
+import { turn } from './turning.ts';
 
 /** A change that does not know yet what it waits for. */
-export type Draft = (
+export type Draft =
   | Omit<Create<unknown>, 'waitsFor'>
   | Omit<Update<unknown>, 'waitsFor'>
-  | Omit<Delete<unknown>, 'waitsFor'>
-) & { readonly kind: string };
+  | Omit<Delete<unknown>, 'waitsFor'>;
 
 /** The changes of one kind, in no order, and what stands in their way. */
 export interface Drafted {
@@ -23,85 +24,72 @@ export interface Drafted {
 
 /** Turns who-is-who into what-is-to-do, for one kind. */
 export function draft(match: Match, policy: Policy): Drafted {
-  const drafts: Draft[] = [];
-  const problems: Problem[] = [];
-  const manual: Problem[] = [];
-  for (const { wanted, live } of match.claims.pairs) drafts.push(...updates(match.kind, wanted, live, policy));
-  for (const wanted of match.claims.missing) {
-    const step = match.kind.manual?.(wanted);
-    if (step) manual.push(step);
-    else {
-      const created = creation(match, wanted);
-      problems.push(...created.problems);
-      if (created.draft) drafts.push(created.draft);
-    }
-  }
-  for (const { address, live, consent } of match.doomed) drafts.push(deletion(match.kind, address, live, consent));
-  return { drafts, problems, manual };
-}
-
-/** How this kind merges, with the attributes the file calls not ours. */
-export function rulesFor(kind: Kind<unknown>, wanted: Wanted<unknown>, policy: Policy): MergeRules {
+  const { kind, claims, doomed } = match;
+  const updates = claims.pairs.map(({ wanted, live }) => rewriting(kind, wanted, live, policy));
+  const steps = claims.missing.map((wanted) => ({ wanted, manual: kind.manual?.(wanted) }));
+  const alike = lookalikes(kind, strangers(match));
+  const creates = steps
+    .filter(({ manual }) => manual === undefined)
+    .map(({ wanted }) => creation(kind, wanted, (to) => alike(to, wanted.spec)));
   return {
-    closed: kind.closed ?? [],
-    ignored: ignoredPaths(kind, wanted, policy),
-    ...(kind.same ? { same: kind.same.bind(kind) } : {}),
+    drafts: [...updates, ...creates]
+      .flatMap(({ drafts }) => drafts)
+      .concat(doomed.map((thing) => deletion(kind, thing))),
+    problems: [...updates, ...creates].flatMap(({ problems }) => problems),
+    manual: steps.flatMap(({ manual }) => manual ?? []),
   };
 }
 
-function ignoredPaths(kind: Kind<unknown>, wanted: Wanted<unknown>, policy: Policy): readonly string[] {
+/** How a kind merges, before the file's own wishes. */
+export function rulesOf(kind: Kind<unknown>): MergeRules {
+  return { closed: kind.closed ?? [], ...(kind.same ? { same: kind.same.bind(kind) } : {}) };
+}
+
+interface Steps {
+  readonly drafts: readonly Draft[];
+  readonly problems: readonly Problem[];
+}
+
+function rewriting(kind: Kind<unknown>, wanted: Wanted<unknown>, live: Live<unknown>, policy: Policy): Steps {
+  const ignored = ignoredPaths(kind, wanted, live, policy);
+  return turn({
+    kind,
+    address: wanted.address,
+    live,
+    to: merge(live.spec, wanted.spec, { ...rulesOf(kind), ignored }),
+    anew: keep(initial(kind, wanted), live.spec, ignored),
+    reason: 'The file and the site differ.',
+  });
+}
+
+/** The attributes that the file says are not ours. */
+function ignoredPaths(
+  kind: Kind<unknown>,
+  wanted: Wanted<unknown>,
+  live: Live<unknown>,
+  policy: Policy,
+): readonly string[] {
   return (policy.ignore ?? [])
-    .filter((reference) => reference.section === kind.section && reference.path !== '' && reference.key === wanted.key)
+    .filter((reference) => reference.path !== '' && meansWanted(kind, reference, wanted, live))
     .map((reference) => reference.path);
 }
 
-function updates(kind: Kind<unknown>, wanted: Wanted<unknown>, live: Live<unknown>, policy: Policy): readonly Draft[] {
-  const to = merge(live.spec, wanted.spec, rulesFor(kind, wanted, policy));
-  const differing = fields(live.spec, to);
-  if (differing.length === 0) return [];
-  const step = { address: wanted.address, kind: kind.name, name: kind.nameOf(to) };
-  const stuck = (kind.immutable ?? []).find((path) => !equal(at(live.spec, path), at(to, path)));
-  if (stuck === undefined) {
-    const change = {
-      ...step,
-      op: 'update' as const,
-      from: live.spec,
-      to,
-      handle: live.handle,
-      reason: 'The file and the site differ.',
-      risk: 'low' as const,
-    };
-    return [{ ...change, risk: kind.risk?.({ ...change, waitsFor: [] }) ?? 'low' }];
-  }
-  const reason = `Wix does not change ${stuck} of a thing that exists: it is deleted and made anew.`;
-  const whole = merge(kind.defaults, wanted.spec, rulesFor(kind, wanted, policy));
-  return [
-    { ...step, op: 'delete', from: live.spec, handle: live.handle, consent: 'replaced', reason, risk: 'high' },
-    { ...step, op: 'create', to: whole, replaces: true, reason, risk: 'high' },
-  ];
+/** What a create makes of the file: the kind's defaults, with what is declared over them. */
+function initial(kind: Kind<unknown>, wanted: Wanted<unknown>): unknown {
+  return merge<unknown>(kind.defaults, wanted.spec, { closed: kind.closed ?? [] });
 }
 
 function creation(
-  match: Match,
+  kind: Kind<unknown>,
   wanted: Wanted<unknown>,
-): { readonly draft?: Draft; readonly problems: readonly Problem[] } {
-  const { kind } = match;
-  const to = merge(kind.defaults as unknown, wanted.spec, { closed: kind.closed ?? [] });
-  const lacking = kind.lacks(to as never).map(
-    ({ path, message }): Problem => ({
-      code: 'CREATE_LACKS',
-      severity: 'error',
-      address: wanted.address,
-      path,
-      message: `${wanted.address} is not on the site, and cannot be created: ${message}`,
-      next: `Declare ${path}; or, if it is there under another name, say so with "formerly:" or "id:".`,
-    }),
-  );
-  if (lacking.length > 0) return { problems: lacking };
-  const twins = match.unmanaged.filter((thing) => resembles(kind, to, wanted.spec, thing.live.spec));
-  const problems = twins.map((twin) => lookalike(kind, wanted.address, twin.live));
+  twinsOf: (to: unknown) => readonly Live<unknown>[],
+): Steps {
+  const { address } = wanted;
+  const to = initial(kind, wanted);
+  const lacking = kind.lacks(to as never);
+  if (lacking.length > 0) return { drafts: [], problems: lacking.map((lack) => incomplete(address, lack)) };
   const change = {
-    address: wanted.address,
+    address,
     kind: kind.name,
     name: kind.nameOf(to),
     op: 'create' as const,
@@ -109,7 +97,26 @@ function creation(
     reason: 'The site has none.',
     risk: 'low' as const,
   };
-  return { draft: { ...change, risk: kind.risk?.({ ...change, waitsFor: [] }) ?? 'low' }, problems };
+  return {
+    drafts: [{ ...change, risk: kind.risk?.({ ...change, waitsFor: [] }) ?? 'low' }],
+    problems: twinsOf(to).map((twin) => lookalike(kind, address, twin)),
+  };
+}
+
+/** What a thing to be created could be, renamed. Whoever writes a name under `removed:` has said that it is not. */
+function strangers({ unmanaged, doomed }: Match): readonly Live<unknown>[] {
+  return [...unmanaged, ...doomed.filter(({ consent }) => consent === 'exclusive')].map(({ live }) => live);
+}
+
+function incomplete(address: Address, { path, message }: { readonly path: string; readonly message: string }): Problem {
+  return {
+    code: 'CREATE_LACKS',
+    severity: 'error',
+    address,
+    path,
+    message: `${address} is not on the site, and cannot be created: ${message}`,
+    next: `Declare ${path}; or, if it is there under another name, say so with "formerly:" or "id:".`,
+  };
 }
 
 function lookalike(kind: Kind<unknown>, address: Address, live: Live<unknown>): Problem {
@@ -124,7 +131,7 @@ function lookalike(kind: Kind<unknown>, address: Address, live: Live<unknown>): 
   };
 }
 
-function deletion(kind: Kind<unknown>, address: Address, live: Live<unknown>, consent: 'removed' | 'exclusive'): Draft {
+function deletion(kind: Kind<unknown>, { address, live, consent }: Doomed): Draft {
   const reason =
     consent === 'removed'
       ? 'The file lists it under "removed:".'
@@ -144,10 +151,10 @@ function deletion(kind: Kind<unknown>, address: Address, live: Live<unknown>, co
 
 /** A change whose place in the order is known. */
 export function placed(drafted: Draft, waitsFor: readonly Address[]): Change {
-  return { ...drafted, waitsFor } as Change;
+  return { ...drafted, waitsFor };
 }
 
-/** The kind a draft belongs to. */
-export function kindOf(kinds: readonly Kind<unknown>[], drafted: Draft): Kind<unknown> {
-  return kinds.find((kind) => kind.name === drafted.kind) as Kind<unknown>;
+/** True for a step that only makes room: it goes as early as it can. */
+export function isParked(drafted: Draft): boolean {
+  return drafted.op === 'update' && drafted.parked === true;
 }

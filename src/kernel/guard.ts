@@ -1,5 +1,5 @@
+import type { Lives } from './basis.ts';
 import type { Change } from './change.ts';
-import type { Match } from './match.ts';
 import { type Problem, refuses } from './problem.ts';
 
 /** More deletes than this in one plan ask for a consent of their own. */
@@ -17,9 +17,9 @@ export interface Consents {
 }
 
 /** The brakes on deletes: who asked, how many, and how precious. */
-export function limits(changes: readonly Change[], matches: readonly Match[]): readonly Problem[] {
+export function limits(changes: readonly Change[], site: readonly Lives[]): readonly Problem[] {
   const deletes = changes.filter((change) => change.op === 'delete');
-  return [...unasked(changes), ...tooMany(deletes, matches)];
+  return [...unasked(changes), ...tooMany(deletes, site)];
 }
 
 /** The Problems that refuse this run, given what was agreed to. `plan` and `apply` ask the same question. */
@@ -55,15 +55,15 @@ function unasked(changes: readonly Change[]): readonly Problem[] {
   });
 }
 
-function tooMany(deletes: readonly Change[], matches: readonly Match[]): readonly Problem[] {
+function tooMany(deletes: readonly Change[], site: readonly Lives[]): readonly Problem[] {
   const reasons: string[] = [];
   if (deletes.length > DELETES_AT_ONCE)
     reasons.push(`${deletes.length} things would be deleted at once (limit ${DELETES_AT_ONCE})`);
-  for (const { kind, live } of matches) {
+  for (const { kind, live } of site) {
     const count = deletes.filter((change) => change.kind === kind.name).length;
     if (count === 0) continue;
     const share = `${count} of ${live.length} ${kind.section} would be deleted (limit ${DELETED_SHARE * 100} % from ${SHARE_FROM} on)`;
-    if (live.length >= SHARE_FROM && count > DELETED_SHARE * live.length) reasons.push(share);
+    if (live.length >= SHARE_FROM && count / live.length > DELETED_SHARE) reasons.push(share);
     if (kind.precious !== undefined)
       reasons.push(`${count} of ${live.length} ${kind.section} would be deleted: ${kind.precious}`);
   }

@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
 
-/** One text for one value: keys sorted, `null` and absent alike left out. */
+/**
+ * One text for one value: keys sorted; `null`, an absent key and a map with nothing in it are the same, since a spec says no more by one
+ * than by the others.
+ */
 export function canonical(value: unknown): string {
-  return JSON.stringify(order(value)) ?? 'null';
+  return JSON.stringify(spoken(value)) ?? 'null';
 }
 
 /** SHA-256 of the canonical text, as lower-case hex. */
@@ -10,23 +13,23 @@ export function hash(value: unknown): string {
   return createHash('sha256').update(canonical(value)).digest('hex');
 }
 
-/** Same content, though keys may stand in another order and `null` for absent. */
+/** Same content: `fields` finds no difference between two values exactly when they are equal. */
 export function equal(left: unknown, right: unknown): boolean {
+  if (isScalar(left) && isScalar(right)) return (left ?? null) === (right ?? null);
   return left === right || canonical(left) === canonical(right);
 }
 
-function order(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(order);
-  if (value === null || typeof value !== 'object') return value ?? undefined;
-  const entries = Object.entries(value)
-    .filter(([, item]) => item !== null && item !== undefined)
-    .map(([key, item]) => [key, order(item)] as const)
-    .filter(([, item]) => !isEmptyMap(item))
-    .sort(([a], [b]) => (a < b ? -1 : 1));
-  return Object.fromEntries(entries);
+function isScalar(value: unknown): boolean {
+  return typeof value !== 'object' || value === null;
 }
 
-/** A map with nothing in it says no more than no map. */
-function isEmptyMap(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length === 0;
+/** What a value says; undefined when it says nothing. */
+function spoken(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(spoken);
+  if (isScalar(value)) return value ?? undefined;
+  const entries = Object.entries(value as object)
+    .map(([key, item]) => [key, spoken(item)] as const)
+    .filter(([, item]) => item !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  return entries.length === 0 ? undefined : Object.fromEntries(entries);
 }

@@ -1,15 +1,20 @@
 import type { Address } from './address.ts';
-import { fields, merge } from './diff.ts';
+import { basisOf, type Lives } from './basis.ts';
 import { directory } from './directory.ts';
-import { type Draft, rulesFor } from './draft.ts';
-import { hash } from './hash.ts';
+import type { Draft } from './draft.ts';
+import { groupBy } from './groups.ts';
+import { limits } from './guard.ts';
 import type { Handle, Kind, Live } from './kind.ts';
+import { meets } from './look.ts';
 import { order } from './order.ts';
-import { digestOf } from './plan.ts';
 import type { Plan } from './plan-document.ts';
 import type { Problem } from './problem.ts';
-import { type Survey, withKeys } from './survey.ts';
-import { valuesInUse } from './unique.ts';
+import { revert } from './revert.ts';
+import { listOf, type Survey, withKeys } from './survey.ts';
+import { inUse } from './tenancy.ts';
+import { turn } from './turning.ts';
+import { type Twins, twins } from './twins.ts';
+import { collisions, valuesInUse } from './unique.ts';
 
 /** One change that a run made, as its journal tells it. */
 export interface Done {
@@ -26,7 +31,7 @@ export interface Done {
 
 /**
  * The plan that takes a run back: what it created is deleted, what it updated is put back, what it deleted is created anew (under a new id).
- * Made from the site as it is now; what moved since the run is named and left alone.
+ * Made from the site as it is now; what moved since the run is named and left alone. Throws a RangeError when a kind was not read.
  */
 export function inverse(
   site: string,
@@ -35,78 +40,124 @@ export function inverse(
   kinds: readonly Kind<unknown>[],
   survey: Survey,
 ): { readonly plan: Plan; readonly problems: readonly Problem[] } {
+  const feats = [...groupBy(done, ({ address }) => address).values()].map(netOf);
   const book = directory(known);
-  for (const item of done) if (item.op !== 'delete') book.set(item.address, { id: item.id });
-  const lives = new Map(kinds.map((kind) => [kind.name, withKeys(kind, survey.get(kind.name) ?? [], book)]));
-  const problems: Problem[] = [];
-  const drafts = [...firstAndLast(done).values()].flatMap((item) => {
-    const kind = kinds.find((candidate) => candidate.name === item.kind) as Kind<unknown>;
-    const live = (lives.get(kind.name) as readonly Live<unknown>[]).find((thing) => thing.handle.id === item.id);
-    const drafted = back(kind, item, live);
-    if ('code' in drafted) problems.push(drafted);
-    return 'code' in drafted || drafted.op === 'nothing' ? [] : [drafted];
-  });
-  for (const draft of drafts) if (draft.op !== 'create') book.set(draft.address, draft.handle);
-  const matches = kinds.map((kind) => ({ kind, live: lives.get(kind.name) as readonly Live<unknown>[] }));
-  const changes = order(drafts, kinds, (name, path) => {
-    const one = matches.find((candidate) => candidate.kind.name === name) as (typeof matches)[number];
-    return valuesInUse(
+  for (const { address, id, exists } of feats) if (exists) book.set(address, { id });
+  const lives = kinds.map((kind): Lives => ({ kind, live: withKeys(kind, listOf(survey, kind), book) }));
+  const steps = lives.flatMap((one) =>
+    backAll(
       one,
-      drafts.filter((draft) => draft.kind === name),
-      path,
-    );
-  });
-  const things = Object.fromEntries(
-    drafts.map((draft) => [
-      draft.address,
-      draft.op === 'create' ? { hash: null } : { ...draft.handle, hash: hash(draft.from) },
-    ]),
+      feats.filter(({ kind }) => kind === one.kind.name),
+    ),
   );
-  const basis = { digest: digestOf(matches), things };
-  return { plan: { formatVersion: '1.0', site, basis, known: book.entries(), changes }, problems };
+  const drafts = steps.flatMap((step) => step.drafts);
+  for (const draft of drafts) if (draft.op !== 'create') book.set(draft.address, draft.handle);
+  const { changes, problems: circles } = order(drafts, kinds, valuesInUse(lives, drafts));
+  const problems = [
+    ...steps.flatMap((step) => step.problems),
+    ...lives.flatMap((one) =>
+      collisions(
+        one,
+        drafts.filter(({ kind }) => kind === one.kind.name),
+      ),
+    ),
+    ...inUse(lives, drafts, book.entries()),
+    ...circles,
+    ...limits(changes, lives),
+  ];
+  return {
+    plan: { formatVersion: '1.0', site, basis: basisOf(changes, lives), known: book.entries(), changes },
+    problems,
+  };
 }
 
-/** Several steps at one address (parked, replaced) are taken back as one. */
-function firstAndLast(done: readonly Done[]): ReadonlyMap<Address, Done> {
-  const merged = new Map<Address, Done>();
-  for (const item of done) {
-    const before = merged.get(item.address);
-    if (!before) merged.set(item.address, item);
-    else if (before.op === 'update') merged.set(item.address, { ...item, from: before.from });
-    else if (before.op === 'delete') merged.set(item.address, { ...item, op: 'update', from: before.from });
-  }
-  return merged;
+/** What a run came to at one address. */
+interface Feat {
+  readonly address: Address;
+  readonly kind: string;
+  readonly name: string;
+  readonly id: string;
+  /** It was there before the run; it is there after it. */
+  readonly existed: boolean;
+  readonly exists: boolean;
+  readonly from: unknown;
+  readonly to: unknown;
+}
+
+/** Several steps at one address (parked, replaced) come to one. */
+function netOf(steps: readonly Done[]): Feat {
+  const first = steps[0] as Done;
+  const last = steps.at(-1) as Done;
+  const { address, kind, name, id } = last;
+  return {
+    address,
+    kind,
+    name,
+    id,
+    existed: first.op !== 'create',
+    exists: last.op !== 'delete',
+    from: first.from,
+    to: last.to,
+  };
+}
+
+interface Back {
+  readonly drafts: readonly Draft[];
+  readonly problems: readonly Problem[];
 }
 
 const REASON = 'The run that is taken back made it otherwise.';
+const NOTHING: Back = { drafts: [], problems: [] };
 
-function back(
-  kind: Kind<unknown>,
-  item: Done,
-  live: Live<unknown> | undefined,
-): Draft | Problem | { readonly op: 'nothing' } {
-  const step = { address: item.address, kind: kind.name, name: item.name, reason: REASON, risk: 'high' as const };
-  if (item.op === 'delete') return live ? { op: 'nothing' } : { ...step, op: 'create', to: item.from };
-  if (!live) return item.op === 'create' ? { op: 'nothing' } : cannot(item, 'it is gone from the site');
-  if (item.op === 'create') {
-    const refusal = kind.undeletable(live.spec);
-    return refusal === undefined
-      ? { ...step, op: 'delete', from: live.spec, handle: live.handle, consent: 'removed' }
-      : cannot(item, refusal);
-  }
-  const wanted = { address: item.address, key: '', spec: item.from as never, identity: {} };
-  const to = merge(live.spec, item.from, rulesFor(kind, wanted, {}));
-  return fields(live.spec, to).length === 0
-    ? { op: 'nothing' }
-    : { ...step, op: 'update', from: live.spec, to, handle: live.handle };
+function backAll({ kind, live }: Lives, feats: readonly Feat[]): readonly Back[] {
+  const gone = feats.filter(({ existed, exists }) => existed && !exists);
+  const again = twins(
+    kind,
+    gone.map(({ address, from }) => ({ address, to: from })),
+    live,
+  );
+  const byId = new Map(live.map((thing) => [thing.handle.id, thing]));
+  return feats.map((feat) => {
+    const thing = byId.get(feat.id);
+    if (!feat.exists) return feat.existed ? revive(kind, feat, again) : NOTHING;
+    if (feat.existed) return thing ? restore(kind, feat, thing) : cannot(feat, 'it is gone from the site');
+    return thing ? retract(kind, feat, thing) : NOTHING;
+  });
 }
 
-function cannot(item: Done, why: string): Problem {
+/** A thing that was deleted comes back, unless somebody else has made it again. */
+function revive(kind: Kind<unknown>, feat: Feat, { found, unclear }: Twins): Back {
+  const { address, name, from } = feat;
+  const twin = found.get(address);
+  if (twin && meets(kind, twin.spec, from)) return NOTHING;
+  if (twin || unclear.has(address)) return cannot(feat, 'the site has another one by now');
+  const step = { address, kind: kind.name, name, to: from, reason: REASON, risk: 'high' as const };
+  return { drafts: [{ ...step, op: 'create' }], problems: [] };
+}
+
+/** A thing that was created goes, unless somebody has worked on it. */
+function retract(kind: Kind<unknown>, feat: Feat, { handle, spec }: Live<unknown>): Back {
+  const { address, name } = feat;
+  const refusal = kind.undeletable(spec);
+  if (refusal !== undefined) return cannot(feat, refusal);
+  if (!meets(kind, spec, feat.to)) return cannot(feat, 'it has changed since');
+  const step = { address, kind: kind.name, name, from: spec, handle, reason: REASON, risk: 'high' as const };
+  return { drafts: [{ ...step, op: 'delete', consent: 'removed' }], problems: [] };
+}
+
+/** A thing that was changed is as it was before, where nobody else has changed it since. */
+function restore(kind: Kind<unknown>, feat: Feat, live: Live<unknown>): Back {
+  const { spec: to, moved } = revert(live.spec, feat.from, feat.to);
+  const { drafts, problems } = turn({ kind, address: feat.address, live, to, anew: to, reason: REASON });
+  const left = moved.length === 0 ? [] : cannot(feat, `${moved.join(', ')} changed since`).problems;
   return {
-    code: 'CANNOT_ROLL_BACK',
-    severity: 'warning',
-    address: item.address,
-    message: `${item.address} cannot be put back: ${why}.`,
-    next: 'Change the file to say what you want, and plan.',
+    drafts: drafts.map((draft) => ({ ...draft, risk: 'high' })),
+    problems: [...left, ...problems.flatMap(({ message }) => cannot(feat, message).problems)],
   };
+}
+
+function cannot({ address }: Feat, why: string): Back {
+  const message = `${address} cannot be put back: ${why}.`;
+  const next = 'Change the file to say what you want, and plan.';
+  return { drafts: [], problems: [{ code: 'CANNOT_ROLL_BACK', severity: 'warning', address, message, next }] };
 }

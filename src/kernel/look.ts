@@ -2,7 +2,8 @@ import type { Address } from './address.ts';
 import type { Change } from './change.ts';
 import { fields, merge } from './diff.ts';
 import type { Directory } from './directory.ts';
-import type { Kind, Live, Reader, Writer } from './kind.ts';
+import { rulesOf } from './draft.ts';
+import type { Kind, Live, Reader, Writer, Writing } from './kind.ts';
 import type { Problem } from './problem.ts';
 import { round, withKeys } from './survey.ts';
 
@@ -37,29 +38,44 @@ export interface Note {
   readonly call: string;
 }
 
-/** Does the live thing already hold all that `to` says? */
-export function meets(kind: Kind<unknown>, live: Live<unknown>, to: unknown): boolean {
-  const merged = merge(live.spec, to, {
-    closed: kind.closed ?? [],
-    ...(kind.same ? { same: kind.same.bind(kind) } : {}),
-  });
-  return fields(live.spec, merged).length === 0;
-}
-
-/** True when every attribute that moved since `from` now has the value of `to`: our own change, half done. */
-export function isOnTheWay(from: unknown, live: unknown, to: unknown): boolean {
-  const open = new Set(fields(live, to).map((field) => field.path));
-  return fields(from, live).every((field) => !open.has(field.path));
+/** What the writer of these changes is given: each of its sends is noted. */
+export function writingFor(tools: Tools, changes: readonly [Change, ...Change[]], directory: Directory): Writing {
+  const addresses = changes.map(({ address }) => address);
+  return { directory, send: (call, request) => tools.around({ op: changes[0].op, addresses, call }, request) };
 }
 
 /** All live things of one kind, read anew. */
-export function look(hand: Hand, book: Directory): Promise<readonly Live<unknown>[]> {
-  return hand.reader.list(round()).then((live) => withKeys(hand.kind, live, book));
+export async function look(hand: Hand, directory: Directory): Promise<readonly Live<unknown>[]> {
+  return withKeys(hand.kind, await hand.reader.list(round()), directory);
 }
 
-/** One live thing, read anew; undefined when it is gone. */
-export async function lookAt(hand: Hand, book: Directory, id: string): Promise<Live<unknown> | undefined> {
-  return (await look(hand, book)).find((live) => live.handle.id === id);
+/** Looks until what it sees is enough, or `ms` have passed: lists may lag behind writes. Answers what it saw last. */
+export async function lookUntil<T>(
+  tools: Tools,
+  ms: number,
+  see: () => Promise<T>,
+  enough: (seen: T) => boolean,
+): Promise<T> {
+  const until = tools.now() + ms;
+  for (let pause = 100; ; pause = Math.min(pause * 2, 1000)) {
+    const seen = await see();
+    const left = until - tools.now();
+    if (enough(seen) || left <= 0) return seen;
+    await tools.sleep(Math.min(pause, left));
+  }
+}
+
+/** Does the live thing already hold all that `to` says? */
+export function meets(kind: Kind<unknown>, live: unknown, to: unknown): boolean {
+  return fields(live, merge(live, to, rulesOf(kind))).length === 0;
+}
+
+/** True when every attribute that moved since `from` now has the value of `to`: our own change, half done. */
+export function isOnTheWay(kind: Kind<unknown>, from: unknown, live: unknown, to: unknown): boolean {
+  const open = fields(live, merge(live, to, rulesOf(kind))).map(({ path }) => path);
+  const moved = fields(from, live).map(({ path }) => path);
+  const within = (inner: string, outer: string): boolean => inner === outer || inner.startsWith(`${outer}.`);
+  return moved.every((path) => !open.some((other) => within(path, other) || within(other, path)));
 }
 
 /** Somebody else changed what the plan was about. */
@@ -75,8 +91,9 @@ export function stale(change: Change, what: string): Problem {
 
 /** The attributes that moved, in words. */
 export function moves(from: unknown, live: unknown): string {
-  const moved = fields(from, live).map((field) => `${field.path} ${show(field.before)} -> ${show(field.after)}`);
-  return moved.length === 0 ? 'its revision' : moved.join(', ');
+  return fields(from, live)
+    .map(({ path, before, after }) => `${path} ${show(before)} -> ${show(after)}`)
+    .join(', ');
 }
 
 function show(value: unknown): string {

@@ -1,12 +1,12 @@
-import type { Address } from './address.ts';
+import { type Address, textOf } from './address.ts';
+import { basisOf, type Lives } from './basis.ts';
 import type { Change } from './change.ts';
 import { type Draft, draft } from './draft.ts';
 import { limits } from './guard.ts';
-import { hash } from './hash.ts';
-import type { Json, Kind, Picture } from './kind.ts';
-import { type Match, type Matched, match, type Policy, type Wish } from './match.ts';
+import type { Json, Picture } from './kind.ts';
+import { type Matched, match, type Policy, type Wish } from './match.ts';
 import { order } from './order.ts';
-import type { Basis, Planned } from './plan-document.ts';
+import type { Planned } from './plan-document.ts';
 import type { Problem } from './problem.ts';
 import type { Survey } from './survey.ts';
 import { inUse } from './tenancy.ts';
@@ -23,70 +23,35 @@ export interface Request extends Policy {
 /** Compares what is wanted with what is, and says what to do about it. Writes nothing, decides nothing: the verdict is `verdict`'s. */
 export function plan(request: Request): Planned {
   const matched = match(request.wishes, request.survey, request);
-  const drafted = matched.matches.map((one) => ({ match: one, ...draft(one, request) }));
+  const { matches } = matched;
+  const drafted = matches.map((one) => ({ match: one, ...draft(one, request) }));
   const drafts = drafted.flatMap((one) => one.drafts);
-  const problems = [
-    ...matched.problems,
-    ...drafted.flatMap((one) => [...one.problems, ...collisions(one.match, one.drafts)]),
-    ...inUse(matched.matches, drafts),
-  ];
-  const changes = changesOf(matched, drafts);
+  const known = matched.directory.entries();
+  const { changes, problems: circles } = order(
+    drafts,
+    matches.map(({ kind }) => kind),
+    valuesInUse(matches, drafts),
+  );
   return {
-    plan: {
-      formatVersion: '1.0',
-      site: request.site,
-      basis: basisOf(changes, matched),
-      known: matched.directory.entries(),
-      changes,
-    },
-    problems: [...problems, ...judgements(matched, drafts, changes), ...limits(changes, matched.matches)],
-    unmanaged: matched.matches.flatMap((one) => one.unmanaged.map((thing) => thing.address)),
-    ignored: ignoredOf(request, matched),
+    plan: { formatVersion: '1.0', site: request.site, basis: basisOf(changes, matches), known, changes },
+    problems: [
+      ...matched.problems,
+      ...drafted.flatMap((one) => [...one.problems, ...collisions(one.match, one.drafts)]),
+      ...inUse(matches, drafts, known),
+      ...circles,
+      ...judgements(matched, drafts, changes),
+      ...limits(changes, matches),
+    ],
+    unmanaged: matches.flatMap((one) => one.unmanaged.map(({ address }) => address)),
+    ignored: ignoredIn(request, matched),
     manual: drafted.flatMap((one) => one.manual),
   };
 }
 
-function changesOf(matched: Matched, drafts: readonly Draft[]): readonly Change[] {
-  const kinds = matched.matches.map((one) => one.kind);
-  return order(drafts, kinds, (name, path) => {
-    const one = matched.matches.find((candidate) => candidate.kind.name === name) as Match;
-    return valuesInUse(
-      one,
-      drafts.filter((candidate) => candidate.kind === name),
-      path,
-    );
-  });
-}
-
-/** The first state of every touched address, and a digest over all that was read. */
-function basisOf(changes: readonly Change[], matched: Matched): Basis {
-  const things: Record<Address, Basis['things'][Address]> = {};
-  for (const change of changes) {
-    if (change.address in things) continue;
-    things[change.address] = change.op === 'create' ? { hash: null } : { ...change.handle, hash: hash(change.from) };
-  }
-  return { digest: digestOf(matched.matches), things };
-}
-
-/** Over every live thing of every kind, whatever their order. */
-export function digestOf(matches: readonly Pick<Match, 'kind' | 'live'>[]): string {
-  return hash(
-    matches.map((one) => [
-      one.kind.name,
-      one.live.map((thing) => hash({ id: thing.handle.id, spec: thing.spec })).sort(),
-    ]),
-  );
-}
-
-function ignoredOf(request: Request, matched: Matched): readonly Address[] {
-  const whole = matched.matches.flatMap((one) => one.ignored.map((thing) => thing.address));
-  const attributes = (request.ignore ?? [])
-    .filter((reference) => reference.path !== '')
-    .map(
-      (reference): Address =>
-        `${reference.section}/${reference.key ?? JSON.stringify(reference.name)}.${reference.path}`,
-    );
-  return [...whole, ...attributes];
+/** Things, and attributes of things. */
+function ignoredIn({ ignore = [] }: Request, { matches }: Matched): readonly Address[] {
+  const attributes = ignore.filter(({ path }) => path !== '').map((reference) => textOf(reference) as Address);
+  return [...matches.flatMap((one) => one.ignored.map(({ address }) => address)), ...attributes];
 }
 
 function judgements(matched: Matched, drafts: readonly Draft[], changes: readonly Change[]): readonly Problem[] {
@@ -108,15 +73,12 @@ function judgements(matched: Matched, drafts: readonly Draft[], changes: readonl
 }
 
 /** What the site holds of a kind once the plan is applied. */
-export function afterwards(
-  one: { readonly kind: Kind<unknown>; readonly live: Match['live'] },
-  drafts: readonly Draft[],
-): readonly unknown[] {
-  const mine = drafts.filter((candidate) => candidate.kind === one.kind.name);
+function afterwards({ kind, live }: Lives, drafts: readonly Draft[]): readonly unknown[] {
+  const mine = drafts.filter((candidate) => candidate.kind === kind.name);
   const fate = new Map(
     mine.flatMap((candidate) => (candidate.op === 'create' ? [] : [[candidate.handle.id, candidate] as const])),
   );
-  const kept = one.live.flatMap((thing) => {
+  const kept = live.flatMap((thing) => {
     const change = fate.get(thing.handle.id);
     if (change === undefined) return [thing.spec];
     return change.op === 'delete' ? [] : [change.to];

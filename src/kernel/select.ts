@@ -1,5 +1,6 @@
 import type { Address } from './address.ts';
 import type { Change } from './change.ts';
+import { groupBy } from './groups.ts';
 import type { Kind } from './kind.ts';
 import type { Plan } from './plan-document.ts';
 import type { Problem } from './problem.ts';
@@ -18,20 +19,19 @@ export function select(
 ): { readonly plan: Plan; readonly problems: readonly Problem[] } {
   const targets = (selection.target ?? ['**']).map(glob);
   const excludes = (selection.exclude ?? []).map(glob);
-  const wanted = (address: Address): boolean =>
+  const isChosen = ({ address }: Change): boolean =>
     targets.some((test) => test.test(address)) && !excludes.some((test) => test.test(address));
-  const chosen = new Set(plan.changes.map((change) => change.address).filter(wanted));
-  const kept = plan.changes.filter((change) => chosen.has(change.address));
-  const left = plan.changes.filter((change) => !chosen.has(change.address));
-  const problems = kept.flatMap((change) => missing(change, left, kinds));
-  const changes = kept.map((change) => ({
-    ...change,
-    waitsFor: change.waitsFor.filter((address) => chosen.has(address)),
-  }));
-  const things = Object.fromEntries(
-    Object.entries(plan.basis.things).filter(([address]) => chosen.has(address as Address)),
+  const kept = plan.changes.filter(isChosen);
+  const left = groupBy(
+    plan.changes.filter((change) => !isChosen(change)),
+    ({ address }) => address,
   );
-  return { plan: { ...plan, basis: { ...plan.basis, things }, changes }, problems };
+  const chosen = new Set<string>(kept.map(({ address }) => address));
+  const things = Object.fromEntries(Object.entries(plan.basis.things).filter(([address]) => chosen.has(address)));
+  return {
+    plan: { ...plan, basis: { ...plan.basis, things }, changes: closeRanks(plan.changes, isChosen) },
+    problems: kept.flatMap((change) => missing(change, left, kinds)),
+  };
 }
 
 /** Globs that match no change at all: likely a slip of the pen. */
@@ -39,11 +39,27 @@ export function idleGlobs(plan: Plan, globs: readonly string[]): readonly string
   return globs.filter((text) => !plan.changes.some((change) => glob(text).test(change.address)));
 }
 
+/** The chosen changes; each waits, in the place of one that was left out, for what that one would have waited for. */
+function closeRanks(changes: readonly Change[], isChosen: (change: Change) => boolean): readonly Change[] {
+  const passedOn = new Map<Address, readonly Address[]>();
+  return changes.flatMap((change) => {
+    const waitsFor = [...new Set(change.waitsFor.flatMap((address) => passedOn.get(address) ?? [address]))].sort();
+    if (isChosen(change)) return [{ ...change, waitsFor }];
+    passedOn.set(change.address, waitsFor);
+    return [];
+  });
+}
+
 /** What a chosen change cannot do without, and was not chosen. */
-function missing(change: Change, left: readonly Change[], kinds: readonly Kind<unknown>[]): readonly Problem[] {
-  return left
-    .filter((other) => change.waitsFor.includes(other.address) && depends(change, other, kinds))
-    .map((other) => notSelected(change, other));
+function missing(
+  change: Change,
+  left: ReadonlyMap<Address, readonly Change[]>,
+  kinds: readonly Kind<unknown>[],
+): readonly Problem[] {
+  return change.waitsFor.flatMap((address) => {
+    const other = left.get(address)?.find((candidate) => depends(change, candidate, kinds));
+    return other ? [notSelected(change, other)] : [];
+  });
 }
 
 function depends(change: Change, other: Change, kinds: readonly Kind<unknown>[]): boolean {
@@ -69,5 +85,5 @@ function glob(text: string): RegExp {
     .replace(/[.+^${}()|[\]\\]/g, '\\$&')
     .replace(/\*+/g, '.*')
     .replace(/\?/g, '.');
-  return new RegExp(`^${pattern}$`, 'u');
+  return new RegExp(`^${pattern}$`, 'su');
 }

@@ -31,3 +31,10 @@ export function withKeys<S>(kind: Kind<S>, live: readonly Live<S>[], directory: 
   if (!swap) return live;
   return live.map((thing) => ({ ...thing, spec: swap(thing.spec, (id) => directory.keyOf(id)) }));
 }
+
+/** The live things of one kind. Throws a RangeError when it was never read: that is not the same as a site that has none. */
+export function listOf<S>(survey: Survey, kind: Kind<S>): readonly Live<S>[] {
+  const live = survey.get(kind.name);
+  if (!live) throw new RangeError(`${kind.name} is not in the survey`);
+  return live as readonly Live<S>[];
+}

@@ -1,0 +1,33 @@
+import type { Reference } from './address.ts';
+import type { Kind, Live, Wanted } from './kind.ts';
+
+/** True when a reference, its attribute aside, is about this thing of the file: by its key, or in quotes by a name or the id. */
+export function meansWanted(
+  kind: Kind<unknown>,
+  reference: Reference,
+  wanted: Wanted<unknown>,
+  live: Live<unknown>,
+): boolean {
+  if (reference.section !== kind.section) return false;
+  return reference.name === undefined ? reference.key === wanted.key : namesOf(kind, live).includes(said(reference));
+}
+
+/** The word a reference has for a thing, compared as names are; empty for a whole section. */
+export function said(reference: Reference): string {
+  return alike(reference.name ?? reference.key ?? '');
+}
+
+/** All by which a file can mean a live thing that has no key there; a single always has one. */
+export function wordsOf(kind: Kind<unknown>, live: Live<unknown>): readonly string[] {
+  return kind.single ? [kind.single.key] : namesOf(kind, live);
+}
+
+/** A live thing's display name, and its id. */
+export function namesOf(kind: Kind<unknown>, live: Live<unknown>): readonly string[] {
+  return [alike(kind.nameOf(live.spec)), live.handle.id];
+}
+
+/** Names are compared in NFC, trimmed, case kept. */
+function alike(name: string): string {
+  return name.normalize('NFC').trim();
+}
