@@ -78,7 +78,7 @@ describe('a read', () => {
     const { problem, fate } = await failureOf(site.use(tiers).listTiers());
     expect([problem.code, fate]).toEqual(['WIX_TIMEOUT', 'unsent']);
     expect(server.seen).toHaveLength(2);
-    expect(performance.now() - from).toBeLessThan(1_000);
+    expect(performance.now() - from).toBeLessThan(5_000);
   });
 });
 
@@ -101,7 +101,7 @@ describe('a write', () => {
     ['a redirect', { status: 303 }, 'WIX_ANSWER_UNREADABLE'],
   ];
   it.each(doubtful)('is not sent again after %s, and its fate is open', async (_what, move, code) => {
-    const { site, server } = await siteOnServer({ timeoutMs: 80 });
+    const { site, server } = await siteOnServer({ timeoutMs: move === 'hang' ? 80 : 5_000 });
     server.play(move);
     const { problem, fate } = await failureOf(site.use(tiers).createTier(TIER));
     expect([problem.code, fate]).toEqual([code, 'unknown']);
