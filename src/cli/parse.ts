@@ -61,10 +61,13 @@ function build(parser: Argv, command: Command | undefined): Argv {
   return command.epilogue === undefined ? built : built.epilogue(command.epilogue);
 }
 
-/** `-f -` as `--file=-`: yargs does not take a lone dash for a value. */
+/** A lone `-`, as a file or after `-f`, is `--file=-`: yargs takes a dash for no value at all. */
 function withStdin(argv: readonly string[]): readonly string[] {
-  const at = argv.findIndex((word, index) => word === '-' && /^(-f|--file)$/.test(argv[index - 1] ?? ''));
-  return at < 0 ? argv : [...argv.slice(0, at - 1), '--file=-', ...argv.slice(at + 1)];
+  const isFlag = (word: string | undefined): boolean => word === '-f' || word === '--file';
+  return argv.flatMap((word, index) => {
+    if (isFlag(word) && argv[index + 1] === '-') return [];
+    return word === '-' ? ['--file=-'] : [word];
+  });
 }
 
 /** Each flag that takes a value takes one: a parser that guesses swallows the next argument. */
