@@ -3,8 +3,11 @@ export class Life {
   readonly #closers = new Set<() => Promise<void>>();
   readonly #waiting = new Set<() => void>();
 
-  /** Calls back at the end, unless the answer is called before. */
+  #ended = false;
+
+  /** Calls back at the end, unless the answer is called before; at once when the end has come. */
   onEnd(callback: () => void): () => void {
+    if (this.#ended) queueMicrotask(callback);
     this.#waiting.add(callback);
     return () => void this.#waiting.delete(callback);
   }
@@ -16,6 +19,7 @@ export class Life {
   }
 
   async end(): Promise<void> {
+    this.#ended = true;
     for (const callback of this.#waiting) callback();
     this.#waiting.clear();
     await Promise.all([...this.#closers].map((close) => close()));

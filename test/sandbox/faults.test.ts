@@ -220,7 +220,25 @@ describe('the choice of requests', () => {
   });
 });
 
+describe('the end of a sandbox', () => {
+  it('cuts waiting short', async () => {
+    const { sandbox, ask } = aSite({ latencyMs: 60_000 });
+    const answer = ask('GET', TIERS);
+    await sandbox.close();
+    expect((await answer).status).toBe(200);
+  });
+});
+
 describe('hooks', () => {
+  it('that throw break the exchange', async () => {
+    const { sandbox, ask } = aSite();
+    sandbox.onRequest(() => {
+      throw new Error('stop here');
+    });
+    await expect(ask('GET', TIERS)).rejects.toThrow('stop here');
+    expect(sandbox.requests()[0]).toMatchObject({ status: 0, committed: false });
+  });
+
   it('see each request before its work and after its commit, and can stop', async () => {
     const { sandbox, client } = aSite();
     const seen: string[] = [];

@@ -148,6 +148,9 @@ describe('the control plane', () => {
     expect((await control('PUT', '/state', { tiers: [{}] })).body).toEqual({
       message: '"tiers" must be a list of things with an id.',
     });
+    for (const wrong of [[], { program: null }, { installed: 'stores' }, { rewards: {} }]) {
+      expect((await control('PUT', '/state', wrong)).status).toBe(400);
+    }
     expect((await control('PUT', '/state', { tiers: [{ id: 'a' }, { id: 'a' }] })).body).toEqual({
       message: '"tiers" has an id twice.',
     });

@@ -9,6 +9,7 @@ import {
   statSync,
   symlinkSync,
   truncateSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -179,6 +180,41 @@ describe('the lock', () => {
     expect(names()).toEqual(['A', 'B']);
     expect(existsSync(join(directory, 'lock'))).toBe(false);
     expect(existsSync(join(directory, 'lock.takeover'))).toBe(false);
+  });
+
+  it('that nobody can hold any more is taken over: without a pid, or far too old', async () => {
+    await add(opened(), 'A', 1);
+    const lock = join(directory, 'lock');
+    const ago = (ms: number) => new Date(Date.now() - ms);
+    writeFileSync(lock, '');
+    utimesSync(lock, ago(5_000), ago(5_000));
+    await add(opened(), 'B', 2);
+    writeFileSync(lock, String(process.pid));
+    utimesSync(lock, ago(60_000), ago(60_000));
+    await add(opened(), 'C', 3);
+    expect(names()).toEqual(['A', 'B', 'C']);
+  });
+
+  it('whose take-over was itself cut short is taken over', async () => {
+    await add(opened(), 'A', 1);
+    for (const file of ['lock', 'lock.takeover']) {
+      writeFileSync(join(directory, file), '');
+      utimesSync(join(directory, file), new Date(0), new Date(0));
+    }
+    await add(opened(), 'B', 2);
+    expect(names()).toEqual(['A', 'B']);
+  });
+
+  it('of a living process is waited for', async () => {
+    await add(opened(), 'A', 1);
+    const lock = join(directory, 'lock');
+    writeFileSync(lock, String(process.pid));
+    const other = worker('B', 1);
+    const early = await Promise.race([other, new Promise((resolve) => setTimeout(resolve, 1_500, 'waiting'))]);
+    expect([early, names()]).toEqual(['waiting', ['A']]);
+    rmSync(lock);
+    expect(await other).toBe(0);
+    expect(names()).toEqual(['A', 'B0']);
   });
 
   it('is gone after a write that was refused', async () => {

@@ -98,6 +98,33 @@ describe('queries of rewards', () => {
     expect(rewards.length).toBe(Math.min(count, 100));
   });
 
+  it('sort by numbers, texts and what is not there, which comes last', async () => {
+    const { client, sandbox } = aSite();
+    const costs = [
+      [30, 'b'],
+      [9, 'c'],
+      [100, undefined],
+    ] as const;
+    const rewards = costs.map(([cost, note], i) => ({
+      id: `id-${i}`,
+      name: String(cost),
+      cost,
+      note,
+      active: i === 0,
+    }));
+    sandbox.setState('sandbox', { rewards: rewards as never });
+    const order = async (fieldName: string, direction = 'ASC') =>
+      (await client.rewards.queryRewards({ sort: [{ fieldName, order: direction }] } as never)).rewards?.map(
+        ({ name }) => name,
+      );
+    expect(await order('cost')).toEqual(['9', '30', '100']);
+    expect(await order('cost', 'DESC')).toEqual(['100', '30', '9']);
+    expect(await order('name')).toEqual(['100', '30', '9']);
+    expect(await order('note')).toEqual(['30', '9', '100']);
+    expect(await order('active', 'DESC')).toEqual(['30', '9', '100']);
+    expect(await order('nothing')).toEqual(['30', '9', '100']);
+  });
+
   it('refuse what they do not understand', async () => {
     const { client } = aFullSite();
     expect(await refusal(client.rewards.queryRewards({ filter: { name: { $like: 'x' } } } as never))).toBe(
