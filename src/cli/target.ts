@@ -45,7 +45,7 @@ export async function targetOf(model: Aim, values: Values, world: World, signal?
   const unlimited = { perWindow: 100_000, windowMs: 1000 };
   return {
     site,
-    options: { ...shared, ...unlimited, fetch: (url, init) => sandbox.fetch(url, init) },
+    options: { ...shared, ...unlimited, fetch: (url, init) => sandbox.lightFetch(url, init) },
     close: () => sandbox.close(),
   };
 }
