@@ -67,9 +67,14 @@ function escaped(value: unknown): unknown {
 /** The way that always works: the parser's own writer, which keeps comments but not every space. */
 function rewritten(parsed: Parsed, edits: readonly Edit[], goal: unknown, file: string): string | undefined {
   const document = parsed.document as Document;
-  for (const edit of edits) {
-    if ('value' in edit) document.setIn([...edit.path], document.createNode(escaped(edit.value)));
-    else document.deleteIn([...edit.path]);
+  try {
+    for (const edit of edits) {
+      if ('value' in edit) document.setIn([...edit.path], document.createNode(escaped(edit.value)));
+      else document.deleteIn([...edit.path]);
+    }
+  } catch {
+    // The library does not look behind an alias.
+    return undefined;
   }
   const text = unshield(document.toString({ lineWidth: 0, flowCollectionPadding: true }));
   return means(text, goal, file) ? text : undefined;

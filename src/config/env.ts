@@ -34,12 +34,19 @@ export function unescapeReference(text: string): string {
   return text.replace(ESCAPED, '$${');
 }
 
+/** Something wrong with a reference, at a path of keys. */
+export interface EnvFinding {
+  readonly path: readonly string[];
+  readonly point?: 'key';
+  readonly finding: Finding;
+}
+
 /** What came of putting the environment into a value. */
 export interface Substituted {
   readonly value: unknown;
   /** Names of variables by path (keys joined by U+0000). */
   readonly variables: ReadonlyMap<string, string>;
-  readonly findings: readonly { readonly path: readonly string[]; readonly finding: Finding }[];
+  readonly findings: readonly EnvFinding[];
 }
 
 /** How a path is written as a key of `variables`. */
@@ -65,7 +72,7 @@ export function substitute(
 
 class Substitution {
   readonly variables = new Map<string, string>();
-  readonly findings: { path: readonly string[]; finding: Finding }[] = [];
+  readonly findings: EnvFinding[] = [];
   private readonly env: Readonly<Record<string, string | undefined>>;
   private readonly schema: JsonSchema;
 
@@ -85,7 +92,7 @@ class Substitution {
     if (!isMap(value)) return value;
     const out: Record<string, unknown> = {};
     for (const [key, item] of Object.entries(value)) {
-      if (key.includes('${')) this.say([...path, key], KEY);
+      if (PART.test(key)) this.findings.push({ path: [...path, key], point: 'key', finding: KEY });
       const next = path.length === 0 && UNTOUCHED.has(key) ? item : this.visit(item, [...path, key]);
       if (next !== undefined) out[key] = next;
     }

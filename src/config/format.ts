@@ -57,7 +57,7 @@ function step(before: Parsed, text: string): Parsed {
 function sameComments(left: string, right: string): boolean {
   const comments = (text: string): string =>
     text
-      .split('\n')
+      .split(/\r?\n/)
       .flatMap((line) => /(?:^|\s)#.*$/.exec(line)?.[0].trim() ?? [])
       .sort()
       .join('\n');

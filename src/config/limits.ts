@@ -6,7 +6,7 @@ export const FILE_LIMITS = {
   keysPerMap: 1000,
   aliases: 100,
   /** Lexical tokens: bounds the parser's time where bytes alone do not. */
-  tokens: 200_000,
+  tokens: 150_000,
   /** Characters and nodes once aliases are followed. */
   expanded: 2 * 1024 * 1024,
   /** Files that one file may extend, directly or not, and how far up. */

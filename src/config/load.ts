@@ -44,6 +44,9 @@ export function loadFile(path: string, options: LoadOptions): Loaded {
   };
 }
 
+/** A finding about a path of keys. */
+type Found = Pick<SchemaFinding, 'path' | 'finding'> & Partial<Pick<SchemaFinding, 'point'>>;
+
 interface Content {
   readonly value: Sections;
   readonly variables: ReadonlyMap<string, string>;
@@ -75,12 +78,9 @@ function readContent(layers: readonly Layer[], options: LoadOptions, places: Pla
   const policy = readPolicy(sound, options.kinds, kinds.wanted);
   const credentials = readCredentials(whole['credentials']);
   const site = settleSite(whole['site'], options.site, substituted.findings);
-  const at =
-    (point: 'key' | 'value') =>
-    ({ path, finding }: Pick<SchemaFinding, 'path' | 'finding'>) =>
-      places.problem(path, point, finding);
+  const placed = ({ path, point = 'value', finding }: Found): Problem => places.problem(path, point, finding);
   return {
-    value: { ...whole, ...(credentials.names ? { credentials: references(credentials.names) } : {}) },
+    value: { ...sound, ...(credentials.names ? { credentials: references(credentials.names) } : {}) },
     variables: substituted.variables,
     wanted: kinds.wanted,
     model: {
@@ -97,18 +97,18 @@ function readContent(layers: readonly Layer[], options: LoadOptions, places: Pla
     },
     problems: [
       ...nulls(layers),
-      ...site.findings.map(at('value')),
-      ...schema.map((one) => places.problem(one.path, one.point, one.finding)),
-      ...credentials.findings.map(at('value')),
+      ...site.findings.map(placed),
+      ...schema.map(placed),
+      ...credentials.findings.map(placed),
       ...kinds.problems.map((problem) => places.placed(problem)),
-      ...policy.findings.map(at('value')),
+      ...policy.findings.map(placed),
     ],
   };
 }
 
 /** The layers as one value; what `extends` names has been read, so the key is gone. */
 function merged(layers: readonly Layer[]): unknown {
-  const values = layers.map(({ parsed, overlay }) => (overlay ? parsed.value : withoutNulls(parsed.value)));
+  const values = layers.map(({ parsed, overlay }) => withoutNulls(parsed.value, overlay));
   const { extends: _, ...rest } = values.reduce<unknown>((below, value) => mergeLayers(below, value), {}) as Sections;
   return rest;
 }

@@ -60,11 +60,11 @@ function walk(value: unknown, path: readonly string[], counts: boolean, found: s
   else if (isMap(value)) for (const [key, item] of Object.entries(value)) walk(item, [...path, key], counts, found);
 }
 
-/** The value without its nulls: maps lose the key, lists the item. */
-export function withoutNulls(value: unknown): unknown {
-  if (Array.isArray(value)) return value.filter((item) => item !== null).map(withoutNulls);
+/** The value without its nulls: lists lose the item and, unless the nulls of an overlay are to stay, maps the key. */
+export function withoutNulls(value: unknown, overlay = false): unknown {
+  if (Array.isArray(value)) return value.filter((item) => item !== null).map((item) => withoutNulls(item));
   if (!isMap(value)) return value;
   const out: Record<string, unknown> = {};
-  for (const [key, item] of Object.entries(value)) if (item !== null) out[key] = withoutNulls(item);
+  for (const [key, item] of Object.entries(value)) if (overlay || item !== null) out[key] = withoutNulls(item, overlay);
   return out;
 }

@@ -1,4 +1,4 @@
-import { Composer, type Document, type ParsedNode, Parser, type YAMLError } from 'yaml';
+import { Composer, type CST, type Document, type ParsedNode, Parser, type YAMLError } from 'yaml';
 import type { Problem } from '../kernel/problem.ts';
 import { shield } from './braces.ts';
 import { guarded, type Refusal } from './guard.ts';
@@ -55,15 +55,18 @@ const SEVERAL = {
 } as const;
 
 function compose(text: string): { readonly documents: readonly Document.Parsed[] } | Refusal {
-  const parser = new Parser();
-  const tokens = guarded(text);
-  const nodes: ReturnType<typeof parser.next> extends Generator<infer T> ? T[] : never = [];
-  let step = tokens.next();
+  // The parser sees nothing before the guard has seen everything: a refusal costs no more than a look.
+  const tokens: string[] = [];
+  const lexing = guarded(text);
+  let step = lexing.next();
   while (!step.done) {
-    for (const node of parser.next(step.value)) nodes.push(node);
-    step = tokens.next();
+    tokens.push(step.value);
+    step = lexing.next();
   }
   if (step.value) return step.value;
+  const parser = new Parser();
+  const nodes: CST.Token[] = [];
+  for (const token of tokens) for (const node of parser.next(token)) nodes.push(node);
   for (const node of parser.end()) nodes.push(node);
   // Duplicate keys and merge keys are judged with the values: linear there, quadratic here.
   const composer = new Composer({

@@ -3,6 +3,7 @@ import type { Problem } from '../kernel/problem.ts';
 import { isMap } from './merge.ts';
 import { filePath } from './references.ts';
 import type { SchemaFinding } from './schema-problems.ts';
+import { valueAt } from './schema-words.ts';
 import type { FileKind, Sections } from './types.ts';
 
 /**
@@ -10,24 +11,25 @@ import type { FileKind, Sections } from './types.ts';
  * map stays as an empty one, because others may refer to it.
  */
 export function pruned(value: Sections, findings: readonly SchemaFinding[], kinds: readonly FileKind[]): Sections {
+  if (findings.length === 0) return value;
   const keyed = new Set(kinds.filter((kind) => !kind.single).map((kind) => kind.section));
-  return findings.reduce<unknown>((rest, { path, finding }) => {
-    if (finding.code === 'MISSING_KEY') return rest;
+  const copy = structuredClone(value);
+  for (const { path, finding } of findings) {
+    if (finding.code === 'MISSING_KEY' || path.length === 0) continue;
     const thing = path.length === 2 && keyed.has(path[0] as string) && finding.code !== 'BAD_KEY';
-    return replaced(rest, path, thing ? {} : undefined);
-  }, value) as Sections;
+    replace(copy, path, thing ? {} : undefined);
+  }
+  return copy;
 }
 
-/** The value with another one at a path; undefined takes a key out, and leaves a hole in a list so that indexes stay right. */
-function replaced(value: unknown, path: readonly string[], by: unknown): unknown {
-  const [key, ...rest] = path;
-  if (key === undefined) return by;
-  if (Array.isArray(value))
-    return value.map((item, index) => (index === Number(key) ? replaced(item, rest, by) : item));
-  if (!isMap(value) || !Object.hasOwn(value, key)) return value;
-  const item = replaced(value[key], rest, by);
-  const { [key]: _, ...others } = value;
-  return item === undefined ? others : { ...others, [key]: item };
+/** Puts another value at a path that exists; undefined takes a key out, and leaves a hole in a list so that indexes stay right. */
+function replace(value: unknown, path: readonly string[], by: unknown): void {
+  const parent = valueAt(value, path.slice(0, -1));
+  const key = path.at(-1) as string;
+  if (Array.isArray(parent)) parent[Number(key)] = by;
+  else if (!isMap(parent) || !Object.hasOwn(parent, key)) return;
+  else if (by === undefined) delete (parent as Record<string, unknown>)[key];
+  else (parent as Record<string, unknown>)[key] = by;
 }
 
 /** What every kind wants, and its problems but for those that only repeat a complaint of the schema. */

@@ -60,7 +60,8 @@ function describe(error: SchemaError, path: readonly string[], wording: Wording)
   if (keyword === 'required') return missingKey(path, String(params['missingProperty']), wording);
   const { next, ...finding } = valueFinding(error, path, wording);
   const advice = [next, wixAt(path, wording.schema)].filter((sentence) => sentence !== undefined).join(' ');
-  return { path, point: 'value', finding: advice ? { ...finding, next: advice } : finding };
+  const explained = `Run \`loyalty explain ${nameAt(path, wording.schema).replaceAll('`', '')}\`.`;
+  return { path, point: 'value', finding: { ...finding, next: advice || explained } };
 }
 
 function unknownKey(path: readonly string[], key: string, { schema }: Wording): SchemaFinding {

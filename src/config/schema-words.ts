@@ -89,7 +89,9 @@ export function exampleAt(path: readonly string[], schema: JsonSchema): string |
 export function wixAt(path: readonly string[], schema: JsonSchema): string | undefined {
   const found = schemasAt(schema, path);
   const wix = found.map((one) => one['x-wix']).find((name) => typeof name === 'string');
-  const label = found.map((one) => one['x-dashboard']).find((name) => typeof name === 'string' && !name.includes('not shown'));
+  const label = found
+    .map((one) => one['x-dashboard'])
+    .find((name) => typeof name === 'string' && !name.includes('not shown'));
   const names = [wix && `Wix calls it \`${String(wix)}\``, label && `the dashboard "${String(label)}"`].filter(Boolean);
   if (names.length === 0) return undefined;
   return `${names.length === 1 && !wix ? `The dashboard calls it "${String(label)}"` : names.join(', ')}.`;

@@ -1,9 +1,5 @@
+import type { EnvFinding } from './env.ts';
 import type { Finding } from './source.ts';
-
-interface Found {
-  readonly path: readonly string[];
-  readonly finding: Finding;
-}
 
 const FORM = /^[A-Za-z0-9_-]{1,100}$/;
 
@@ -11,9 +7,9 @@ const FORM = /^[A-Za-z0-9_-]{1,100}$/;
 export function settleSite(
   said: unknown,
   given: string | undefined,
-  findings: readonly Found[],
-): { readonly site: string; readonly findings: readonly Found[] } {
-  const say = (finding: Finding): readonly Found[] => [...findings, { path: ['site'], finding }];
+  findings: readonly EnvFinding[],
+): { readonly site: string; readonly findings: readonly EnvFinding[] } {
+  const say = (finding: Finding): readonly EnvFinding[] => [...findings, { path: ['site'], finding }];
   const file = typeof said === 'string' ? said : '';
   if (given === undefined) {
     const spoken = said !== undefined || findings.some(({ path }) => path[0] === 'site');
