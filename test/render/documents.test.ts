@@ -81,6 +81,14 @@ describe('markdown', () => {
     expect(liveMarkdown(text)).toEqual([]);
   });
 
+  it('names every change before it tells the details of all', () => {
+    const fields = Array.from({ length: 40 }, (_, at) => ({ path: `f${at}`, after: 'x'.repeat(40) }));
+    const changes = Array.from({ length: 20 }, (_, at) => aChange({ address: `rewards/r${at}`, fields }));
+    const text = planMarkdown(aDocument({ changes }), { budget: 8_000 });
+    expect(text).toMatch(/\*\*Shortened to fit:\*\* \d+ entries told without details\. The plan on a terminal/);
+    for (const { address } of changes) expect(text).toContain(`\`${address}\``);
+  });
+
   it('names the file as the pull request knows it', () => {
     const [first] = planMarkdown(aDocument(), { file: 'sites/a--b > c.yaml' }).split('\n');
     expect(first).toContain(markdownHeader('sandbox', 'sites/a--b > c.yaml'));

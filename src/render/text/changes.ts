@@ -41,20 +41,17 @@ function detailRows(view: ChangeView, options: ChangeOptions): readonly Row[] {
   const paths = [...lines.map(({ line, label }) => line.path + label), ...(withId ? ['id'] : [])];
   const width = Math.min(WIDEST_PATH, Math.max(0, ...paths.map(cells)));
   return [
-    ...lines.map(({ line, label }) => fieldRow(line, label, width)),
+    ...lines.map(({ line, label }) => fieldRow(line, label, width, view.word === 'create')),
     ...(withId ? [row(6, ['dim', `${pad('id', width)}  ${view.id}`])] : []),
     ...(options.verbose && view.waitsFor.length > 0 ? [row(6, ['dim', `after ${view.waitsFor.join(', ')}`])] : []),
   ];
 }
 
-function fieldRow(line: Line, label: string, width: number): Row {
-  const { path } = line;
+function fieldRow({ path, before, after }: Line, label: string, width: number, whole: boolean): Row {
   const start: Span[] = [path, ['dim', label], pad(path + label, width).slice((path + label).length), '  '];
-  const hang = 4;
-  if (line.before === undefined) return { ...row(6, ...start, ['green', line.after]), hang };
-  const { before, after } = line;
-  const end: Span = after === undefined ? ['red', '(removed)'] : ['green', after];
-  return { ...row(6, ...start, ['red', before], ' → ', end), hang };
+  const old: Span[] = whole ? [] : [before === undefined ? ['dim', '(not set)'] : ['red', before], ' → '];
+  const now: Span = after === undefined ? ['red', '(removed)'] : ['green', after];
+  return { ...row(6, ...start, ...old, now), hang: 4 };
 }
 
 function labelOf(kind: string, path: string, describe: Describe | undefined): string {
