@@ -62,7 +62,7 @@ export function entryText(key: string, value: unknown, indent: number): string {
 }
 
 /** A map or list in lines. */
-export function blockText(value: unknown, indent: number): string {
+function blockText(value: unknown, indent: number): string {
   if (isMap(value)) {
     const lines = Object.entries(value).map(([key, item]) => entryText(key, item, indent));
     return lines.join('\n');

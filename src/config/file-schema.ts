@@ -5,7 +5,7 @@ import type { FileKind } from './types.ts';
 /** A kind as far as the schema of the file needs it. */
 export type SchemaKind = Pick<FileKind, 'name' | 'section' | 'single' | 'schema'>;
 
-export const FILE_SCHEMA_ID = 'urn:loyalty-as-code:loyalty';
+const FILE_SCHEMA_ID = 'urn:loyalty-as-code:loyalty';
 
 type Properties = { readonly [name: string]: JsonSchema };
 
@@ -25,9 +25,7 @@ export function fileSchema(kinds: readonly SchemaKind[]): JsonSchema {
 }
 
 /** Sections in the order of the kinds; `keyed` ones hold things under keys. */
-export function sectionsOf(
-  kinds: readonly SchemaKind[],
-): readonly { readonly name: string; readonly keyed: boolean }[] {
+function sectionsOf(kinds: readonly SchemaKind[]): readonly { readonly name: string; readonly keyed: boolean }[] {
   const names = [...new Set(kinds.map((kind) => kind.section))];
   return names.map((name) => ({ name, keyed: kinds.some((kind) => kind.section === name && !kind.single) }));
 }

@@ -1,6 +1,5 @@
 import { isAlias, isMap, isScalar, isSeq, type Node, type Pair } from 'yaml';
 import { unshield } from './braces.ts';
-import type { Parsed } from './parse.ts';
 import type { Reached } from './values.ts';
 
 /** How far a path leads into a text: the deepest key and value found, and how many segments were followed. */
@@ -24,11 +23,6 @@ export function find(nodes: Reached, path: readonly string[]): Found {
     if (!step.key) key = undefined;
   }
   return { ...(key ? { key } : {}), ...(value ? { value } : {}), depth };
-}
-
-/** True when the text writes something at the path. */
-export function writes(parsed: Parsed, path: readonly string[]): boolean {
-  return find(parsed.nodes, path).depth === path.length;
 }
 
 /** Where to point: at a scalar itself, at the key of a map or list, at the key when asked for it. */

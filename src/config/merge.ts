@@ -1,5 +1,5 @@
 /** Keys of which a map keeps one: to give one in an overlay drops the inherited others. `*` stands for any key. */
-export const ONE_OF: readonly { readonly at: string; readonly keys: readonly string[] }[] = [
+const ONE_OF: readonly { readonly at: string; readonly keys: readonly string[] }[] = [
   { at: 'earningRules.*', keys: ['fixedAmount', 'conversionRate'] },
   { at: 'earningRules.*', keys: ['trigger', 'custom'] },
   { at: 'rewards.*', keys: ['coupon', 'discount'] },

@@ -1,6 +1,6 @@
 import type { JsonSchema } from '../kernel/kind.ts';
 
-export const PLAN_SCHEMA_ID = 'urn:loyalty-as-code:plan';
+const PLAN_SCHEMA_ID = 'urn:loyalty-as-code:plan';
 
 const TEXT = { type: 'string', maxLength: 100_000 } as const;
 const COUNT = { type: 'integer', minimum: 0 } as const;

@@ -62,7 +62,7 @@ function single(reference: Reference, kind: ReferableKind): readonly Resolved[] 
 }
 
 /** True when the kind's own schema knows the attribute: several kinds may share a section. */
-export function speaksOf(kind: ReferableKind, inner: readonly string[], attribute: string): boolean {
+function speaksOf(kind: ReferableKind, inner: readonly string[], attribute: string): boolean {
   let properties = kind.schema[kind.section] as Record<string, { properties?: object }> | undefined;
   for (const part of inner) properties = properties?.[part]?.properties as typeof properties;
   return properties !== undefined && Object.hasOwn(properties, attribute);

@@ -32,7 +32,7 @@ export function schemaFindings(errors: readonly SchemaError[], wording: Wording)
 }
 
 /** `/rewards/five-off` as keys. */
-export function segments(pointer: string): readonly string[] {
+function segments(pointer: string): readonly string[] {
   return pointer
     .split('/')
     .slice(1)

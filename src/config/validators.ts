@@ -3,7 +3,11 @@ import fileDocument from '../../schemas/loyalty.schema.json' with { type: 'json'
 import planDocument from '../../schemas/plan.schema.json' with { type: 'json' };
 import { AJV_OPTIONS } from './ajv-options.ts';
 
-/** The compiler, for the build: it replaces this module by the code generated here. */
+/**
+ * The compiler, for the build: it replaces this module by the code generated here.
+ *
+ * @public
+ */
 export const ajv = new Ajv2020(AJV_OPTIONS);
 
 /** Checks the value of a whole file; errors are left on the function. */

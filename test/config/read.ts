@@ -14,7 +14,7 @@ export function read(
 }
 
 /** Files in memory; a name that ends in `->target` in its text is a symbolic link. */
-export function disk(files: Readonly<Record<string, string>>): NonNullable<LoadOptions['disk']> {
+function disk(files: Readonly<Record<string, string>>): NonNullable<LoadOptions['disk']> {
   const real = (path: string): string => {
     if (path === '/repo') return path;
     const text = files[path];
