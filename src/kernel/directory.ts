@@ -1,5 +1,6 @@
 import { type Address, keyIn } from './address.ts';
 import type { Handle } from './kind.ts';
+import { sortedBy } from './sorted.ts';
 
 /** The phone book of one run: which handle stands behind an address, and which key behind an id. Grows as things are created. */
 export interface Directory {
@@ -36,6 +37,6 @@ export function directory(known: Readonly<Record<Address, Handle>> = {}): Direct
       if (handle) keys.delete(handle.id);
       handles.delete(address);
     },
-    entries: () => Object.fromEntries(handles),
+    entries: () => Object.fromEntries(sortedBy([...handles], ([address]) => address)),
   };
 }

@@ -5,6 +5,7 @@ import { type Graph, untangle } from './graph.ts';
 import type { Kind, UniqueField } from './kind.ts';
 import { type Holder, Parking, type Taken } from './parking.ts';
 import type { Problem } from './problem.ts';
+import { compare } from './sorted.ts';
 import type { Why } from './waits.ts';
 
 /** Changes in order, and what could not be put in order. */
@@ -19,9 +20,9 @@ export interface Ordered {
  * that need each other to exist are a Problem.
  */
 export function order(drafts: readonly Draft[], kinds: readonly Kind<unknown>[], taken: Taken): Ordered {
-  const compare = byPlace(kinds);
+  const byPlace = placing(kinds);
   const parking = new Parking(taken);
-  for (let attempt = [...drafts].sort(compare); ; ) {
+  for (let attempt = [...drafts].sort(byPlace); ; ) {
     const edges = edgesOf(attempt, kinds);
     const parked = new Map<number, Set<UniqueField<unknown>>>();
     const problems: Problem[] = [];
@@ -31,7 +32,7 @@ export function order(drafts: readonly Draft[], kinds: readonly Kind<unknown>[],
       if (typeof cut.why !== 'string') parked.set(cut.holder, new Set([...(parked.get(cut.holder) ?? []), ...cut.why]));
       return cut.place;
     });
-    if (parked.size === 0) return { changes: lineUp(attempt, edges, depth, compare), problems };
+    if (parked.size === 0) return { changes: lineUp(attempt, edges, depth, byPlace), problems };
     attempt = attempt.flatMap((draft, index) => {
       const fields = parked.get(index);
       return fields ? parking.split(draft as Holder, [...fields]) : [draft];
@@ -73,10 +74,10 @@ function lineUp(
   drafts: readonly Draft[],
   edges: Graph<Why>,
   depth: readonly number[],
-  compare: (a: Draft, b: Draft) => number,
+  byPlace: (a: Draft, b: Draft) => number,
 ): readonly Change[] {
   const places = [...drafts.keys()].sort(
-    (a, b) => (depth[a] as number) - (depth[b] as number) || compare(drafts[a] as Draft, drafts[b] as Draft),
+    (a, b) => (depth[a] as number) - (depth[b] as number) || byPlace(drafts[a] as Draft, drafts[b] as Draft),
   );
   return places.map((index) => {
     const addresses = [...(edges[index] as ReadonlyMap<number, Why>).keys()].map((other) => drafts[other]?.address);
@@ -87,9 +88,8 @@ function lineUp(
 const OPS = ['delete', 'create', 'update'];
 
 /** By kind as registered, then address, then deletes before creates: total but for the steps of one address, which keep their order. */
-function byPlace(kinds: readonly Kind<unknown>[]): (a: Draft, b: Draft) => number {
+function placing(kinds: readonly Kind<unknown>[]): (a: Draft, b: Draft) => number {
   const rank = new Map(kinds.map((kind, index) => [kind.name, index]));
-  const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
   return (a, b) =>
     (rank.get(a.kind) as number) - (rank.get(b.kind) as number) ||
     compare(a.address, b.address) ||

@@ -8,6 +8,7 @@ import { type Matched, match, type Policy, type Wish } from './match.ts';
 import { order } from './order.ts';
 import type { Planned } from './plan-document.ts';
 import type { Problem } from './problem.ts';
+import { sortedBy } from './sorted.ts';
 import type { Survey } from './survey.ts';
 import { inUse } from './tenancy.ts';
 import { collisions, valuesInUse } from './unique.ts';
@@ -22,7 +23,7 @@ export interface Request extends Policy {
 
 /** Compares what is wanted with what is, and says what to do about it. Writes nothing, decides nothing: the verdict is `verdict`'s. */
 export function plan(request: Request): Planned {
-  const matched = match(request.wishes, request.survey, request);
+  const matched = match(request.wishes.map(inOrder), sortedSurvey(request.survey), request);
   const { matches } = matched;
   const drafted = matches.map((one) => ({ match: one, ...draft(one, request) }));
   const drafts = drafted.flatMap((one) => one.drafts);
@@ -42,16 +43,25 @@ export function plan(request: Request): Planned {
       ...judgements(matched, drafts, changes),
       ...limits(changes, matches),
     ],
-    unmanaged: matches.flatMap((one) => one.unmanaged.map(({ address }) => address)),
+    unmanaged: matches.flatMap((one) => one.unmanaged.map(({ address }) => address).sort()),
     ignored: ignoredIn(request, matched),
     manual: drafted.flatMap((one) => one.manual),
   };
 }
 
+/** Neither the order of the file nor that of the site's lists shows in a plan. */
+function inOrder({ kind, wanted }: Wish): Wish {
+  return { kind, wanted: sortedBy(wanted, ({ address }) => address) };
+}
+
+function sortedSurvey(survey: Survey): Survey {
+  return new Map([...survey].map(([kind, live]) => [kind, sortedBy(live, ({ handle }) => handle.id)]));
+}
+
 /** Things, and attributes of things. */
 function ignoredIn({ ignore = [] }: Request, { matches }: Matched): readonly Address[] {
   const attributes = ignore.filter(({ path }) => path !== '').map((reference) => textOf(reference) as Address);
-  return [...matches.flatMap((one) => one.ignored.map(({ address }) => address)), ...attributes];
+  return [...matches.flatMap((one) => one.ignored.map(({ address }) => address).sort()), ...attributes];
 }
 
 function judgements(matched: Matched, drafts: readonly Draft[], changes: readonly Change[]): readonly Problem[] {

@@ -34,8 +34,10 @@ export function recheck(plan: Plan, kinds: readonly Kind<unknown>[], survey: Sur
   const problems: Problem[] = [];
   const made = new Set<string>();
   const numbered = plan.changes.map((change, index) => ({ change, index }));
-  // In the order of the plan: what a thing refers to has its key by then, if it is there.
-  for (const [address, steps] of groupBy(numbered, ({ change }) => change.address)) {
+  const groups = [...groupBy(numbered, ({ change }) => change.address)];
+  // In the order in which they are finished: what a thing comes to refer to has its key by then, if it is there.
+  groups.sort(([, one], [, other]) => lastOf(one) - lastOf(other));
+  for (const [address, steps] of groups) {
     const changes = steps.map(({ change }) => change);
     const [first] = changes as [Change];
     const verdict = verdictOn(sights.get(first.kind) as Sight, changes, plan.basis.things[address]?.hash, book);
@@ -55,6 +57,10 @@ export function recheck(plan: Plan, kinds: readonly Kind<unknown>[], survey: Sur
     stale: problems,
     warnings: digestBefore(plan, kinds, survey, made) === plan.basis.digest ? [] : [ELSEWHERE],
   };
+}
+
+function lastOf(steps: readonly { readonly index: number }[]): number {
+  return (steps.at(-1) as (typeof steps)[number]).index;
 }
 
 const ELSEWHERE: Problem = {

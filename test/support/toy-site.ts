@@ -75,6 +75,12 @@ export class ToySite {
     this.#commit(kind.name, id, undefined);
   }
 
+  /** Lists show nothing of what was before. */
+  settle(): this {
+    this.#past = [];
+    return this;
+  }
+
   /** Everything on the site now. */
   things(kind: { readonly name: string }): readonly Stored[] {
     return [...this.#shelf(kind.name).values()];
