@@ -3,10 +3,11 @@ import { dirname, join } from 'node:path';
 import { Failure } from '../kernel/failure.ts';
 import type { Note } from '../kernel/look.ts';
 import type { Outcome } from '../kernel/outcome.ts';
+import { flusher } from './flush.ts';
 import { type Entry, JOURNAL_VERSION, type Settled } from './line.ts';
 import { siteFolder } from './places.ts';
 
-/** The append-only record of one run. Every line is on the disk before the next request goes out. */
+/** The append-only record of one run. Whatever is in it is on the disk before the next write goes out. */
 export interface Journal {
   readonly path: string;
   write(entry: Entry): void;
@@ -21,6 +22,7 @@ export function openJournal(runs: string, site: string, run: string, now: () => 
   const path = join(siteFolder(runs, site), `${run}.jsonl`);
   mkdirSync(dirname(path), { recursive: true });
   const file = openSync(path, 'ax', 0o600);
+  const flush = flusher(file);
   let seq = 0;
   let torn = false;
   const write = (entry: Entry): void => {
@@ -28,7 +30,6 @@ export function openJournal(runs: string, site: string, run: string, now: () => 
     const start = torn ? '\n' : '';
     torn = true;
     writeAll(file, `${start}${line}\n`);
-    fsyncSync(file);
     torn = false;
   };
   return {
@@ -36,7 +37,10 @@ export function openJournal(runs: string, site: string, run: string, now: () => 
     write,
     async around(note, request) {
       const number = ++seq;
-      attempt(() => write({ type: 'intent', seq: number, ...note }), path);
+      await attempt(() => {
+        write({ type: 'intent', seq: number, ...note });
+        return flush();
+      }, path);
       try {
         const answer = await request();
         bestEffort(() => write({ type: 'result', seq: number, ok: true }));
@@ -50,6 +54,7 @@ export function openJournal(runs: string, site: string, run: string, now: () => 
     settle: (outcome) => write(settled(outcome)),
     close(exit) {
       write({ type: 'end', exit });
+      fsyncSync(file);
       closeSync(file);
     },
   };
@@ -79,9 +84,9 @@ function settled(outcome: Outcome): Settled {
 }
 
 /** Without its intent on the disk, no request goes out. */
-function attempt(write: () => void, path: string): void {
+async function attempt(write: () => Promise<void>, path: string): Promise<void> {
   try {
-    write();
+    await write();
   } catch (error) {
     const why = (error as NodeJS.ErrnoException).code ?? String(error);
     const message = `The journal ${path} cannot be written (${why}); nothing is sent without it.`;
