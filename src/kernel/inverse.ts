@@ -1,5 +1,6 @@
 import type { Address } from './address.ts';
 import { basisOf, type Lives } from './basis.ts';
+import { fields } from './diff.ts';
 import { directory } from './directory.ts';
 import type { Draft } from './draft.ts';
 import { groupBy } from './groups.ts';
@@ -147,9 +148,14 @@ function retract(kind: Kind<unknown>, feat: Feat, { handle, spec }: Live<unknown
 
 /** A thing that was changed is as it was before, where nobody else has changed it since. */
 function restore(kind: Kind<unknown>, feat: Feat, live: Live<unknown>): Back {
-  const { spec: to, moved } = revert(live.spec, feat.from, feat.to);
+  const { spec: goal, moved } = revert(live.spec, feat.from, feat.to);
+  const to = kind.nearest?.(live.spec, goal) ?? goal;
+  const lasting = fields(to, goal).map(({ path }) => path);
   const { drafts, problems } = turn({ kind, address: feat.address, live, to, anew: to, reason: REASON });
-  const left = moved.length === 0 ? [] : cannot(feat, `${moved.join(', ')} changed since`).problems;
+  const left = [
+    ...(moved.length === 0 ? [] : cannot(feat, `${moved.join(', ')} changed since`).problems),
+    ...(lasting.length === 0 ? [] : cannot(feat, `the site has no way back for ${lasting.join(', ')}`).problems),
+  ];
   return {
     drafts: drafts.map((draft) => ({ ...draft, risk: 'high' })),
     problems: [...left, ...problems.flatMap(({ message }) => cannot(feat, message).problems)],

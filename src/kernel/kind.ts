@@ -141,6 +141,8 @@ export interface Kind<Spec> {
   order?(changes: readonly Change<Spec>[]): readonly (readonly [Address, Address])[];
   /** Equal for the kind's purpose though written differently (icons); exact equality otherwise. `path` is dotted. */
   same?(path: string, wanted: Json | undefined, live: Json | undefined): boolean;
+  /** For a rollback: the nearest to `goal` that the site can be brought to from `from`; the goal itself when absent. */
+  nearest?(from: Spec, goal: Spec): Spec;
   /** `undefined` when it may be deleted, else why not. */
   undeletable(spec: Spec): string | undefined;
   /** Why deleting one always asks for the delete-limit override, in one sentence (customers sit in a tier). */

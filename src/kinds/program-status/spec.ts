@@ -29,6 +29,8 @@ export const programStatusKind: Kind<ProgramStatusSpec> = {
   needs: () => [],
   after: ['program', 'tier', 'tiers-program', 'earning-rule', 'reward', 'points-expiration'],
   first: (change) => change.op === 'update' && change.to.status === 'paused',
+  // Nobody earns or redeems in a paused program: as near to a draft as Wix goes.
+  nearest: (from, goal) => (goal.status === 'draft' && from.status !== 'draft' ? { status: 'paused' } : goal),
   undeletable: () => 'the status is a part of the program; pause it instead.',
   judge,
   risk: (change) => {

@@ -2,6 +2,7 @@ import { addressOf } from '../../kernel/address.ts';
 import type { Keyed, Kind, Reading, Written } from '../../kernel/kind.ts';
 import { LIMITS } from '../../wire/limits.ts';
 import { sameIcon } from '../icon.ts';
+import { lasting } from '../lasting.ts';
 import { orNothing, remarksOf, said, sayIcon, sayText } from '../sayable.ts';
 import { claimSingle, wantedSingle } from '../single.ts';
 import { lengthProblems } from '../text.ts';
@@ -36,6 +37,7 @@ export const programKind: Kind<ProgramSpec> = {
   needs: () => [],
   after: [],
   same: (path, wanted, live) => (path === 'points.icon' ? sameIcon(wanted, live) : wanted === live),
+  nearest: lasting(['name', 'points.name', 'points.icon']),
   undeletable: () => 'a site has exactly one program; it goes with the Wix Loyalty app.',
   outOfReach: [
     { what: 'clearing an icon', why: 'the SDK drops an empty icon before it sends the request (contract 1.1).' },

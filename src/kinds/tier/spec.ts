@@ -4,6 +4,7 @@ import type { Declared, Identity, Keyed, Kind, Reading, Wanted, Written } from '
 import { LIMITS } from '../../wire/limits.ts';
 import { claimByName, repeatedNames } from '../claim.ts';
 import { sameIcon } from '../icon.ts';
+import { lasting } from '../lasting.ts';
 import { parkedName, parkedNumber } from '../parking.ts';
 import { remarksOf, said, sayIcon, sayNumber, sayText } from '../sayable.ts';
 import { canonicalTexts, lengthProblems } from '../text.ts';
@@ -56,6 +57,7 @@ export const tierKind: Kind<TierSpec> = {
   after: ['program'],
   order,
   same: (path, wanted, live) => (path === 'icon' ? sameIcon(wanted, live) : wanted === live),
+  nearest: lasting(['icon']),
   undeletable: () => undefined,
   precious: 'Customers who are in the tier lose it, and what it gave them.',
   judge,

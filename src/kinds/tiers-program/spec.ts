@@ -4,6 +4,7 @@ import type { Keyed, Kind, Reading, Written } from '../../kernel/kind.ts';
 import { LIMITS } from '../../wire/limits.ts';
 import { judgeFeature, TIERS } from '../features.ts';
 import { sameIcon } from '../icon.ts';
+import { lasting } from '../lasting.ts';
 import { orNothing, remarksOf, said, sayIcon, sayNumber, sayText, sayWord } from '../sayable.ts';
 import { claimSingle, wantedSingle } from '../single.ts';
 import { lengthProblems } from '../text.ts';
@@ -40,6 +41,7 @@ export const tiersProgramKind: Kind<TiersProgramSpec> = {
   needs: () => [],
   after: ['program', 'tier'],
   same: (path, wanted, live) => (path === 'baseTier.icon' ? sameIcon(wanted, live) : wanted === live),
+  nearest: lasting(['baseTier.name', 'baseTier.icon']),
   undeletable: () => 'Wix keeps the settings of tiers once they exist; set "status: disabled" instead.',
   judge: (picture) => judgeFeature(picture, TIERS),
   risk,
