@@ -20,7 +20,7 @@ export function aloneOf(document: PlanDocument): readonly Alone[] {
     },
     { title: `${count(ignored.length, 'thing')} ignored: neither compared nor written`, names: true, items: ignored },
     {
-      title: `${count(blindSpots.length, 'thing')} out of reach: this plan cannot see or say`,
+      title: `${count(blindSpots.length, 'thing')} out of reach of any file`,
       names: false,
       items: blindSpots,
     },

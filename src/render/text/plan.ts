@@ -71,9 +71,11 @@ function manualRows(manual: readonly Problem[]): readonly Row[] {
   return [row(0, ['bold', title]), BLANK, ...manual.flatMap((problem) => [...problemRows(problem, 2), BLANK])];
 }
 
-function aloneRows({ title, items }: Alone, options: ChangeOptions): readonly Row[] {
-  const shown = options.verbose || items.length <= LISTED ? items : [];
-  const hint: Span[] = shown.length === 0 ? [' ', ['dim', '(-v lists them)']] : [];
+/** What no file can say is the same in every plan: only counted, unless all is asked for. */
+function aloneRows({ title, names, items }: Alone, options: ChangeOptions): readonly Row[] {
+  const shown = options.verbose || (names && items.length <= LISTED) ? items : [];
+  const hint: Span[] =
+    shown.length === 0 ? [' ', ['dim', names ? '(-v lists them)' : '(-v lists them, loyalty coverage says why)']] : [];
   return [row(0, title, ...hint), ...shown.map((item) => row(2, ['dim', `· ${item}`])), BLANK];
 }
 
