@@ -1,6 +1,7 @@
 import type { Address } from './address.ts';
 import type { Change } from './change.ts';
 import type { Directory } from './directory.ts';
+import type { Failure } from './failure.ts';
 import type { Problem } from './problem.ts';
 
 /** What JSON can hold. Specs are made of it. `null` in a spec says "is not there"; an absent key says "nobody speaks of it". */
@@ -175,7 +176,7 @@ export interface Writing {
 }
 
 /** What became of one item of a bulk create, matched by its index; an item the answer does not mention is `unknown`. */
-export type BulkOutcome = { readonly handle: Handle } | { readonly failure: import('./failure.ts').Failure };
+export type BulkOutcome = { readonly handle: Handle } | { readonly failure: Failure };
 
 /** The writing half of a driver. Every method throws a Failure when the site does not do it. */
 export interface Writer<Spec> {

@@ -2,14 +2,14 @@ import { HEADERS } from '../wire/index.ts';
 import type { Incoming, Outcome } from './exchange.ts';
 import { type Fault, faultPicker, replacement, type Strike, strikeReply } from './faults/index.ts';
 import type { Life } from './life.ts';
+import type { Reception } from './reception.ts';
 import type { RequestLog } from './request-log.ts';
 import type { Hit } from './routing.ts';
-import type { Service } from './service.ts';
 import type { Hook, PassingRequest } from './types.ts';
 
 /** What an exchange passes through. */
 export interface Passage {
-  readonly service: Service;
+  readonly reception: Reception;
   readonly log: RequestLog;
   readonly route: (method: string, path: string) => Hit | undefined;
   readonly hooks: ReadonlySet<Hook>;
@@ -42,12 +42,12 @@ const withRequestId = (outcome: Outcome, index: number): Outcome => {
 const statusOf = (outcome: Outcome): number =>
   outcome.kind === 'reply' || outcome.kind === 'torn' ? outcome.reply.status : 0;
 
-/** Takes requests through log, hooks, latency, faults and the service. */
+/** Takes requests through log, hooks, latency, faults and the reception. */
 export function exchangeWith(passage: Passage): {
   send(request: Incoming): Promise<Outcome>;
   setFaults(faults: readonly Fault[]): void;
 } {
-  const { service, log, route, hooks, life, now, latencyMs } = passage;
+  const { reception, log, route, hooks, life, now, latencyMs } = passage;
   let pick = faultPicker(passage.faults);
 
   const tell = async (phase: PassingRequest['phase'], index: number, { method, path }: Incoming): Promise<void> => {
@@ -60,7 +60,7 @@ export function exchangeWith(passage: Passage): {
     if (delay > 0) await wait(delay, life);
     const instead = strike === undefined || strike.after ? undefined : replacement(strike, now());
     if (instead !== undefined) return instead;
-    const reply = service.answer(request, index, {
+    const reply = reception.answer(request, index, {
       failingItems: isFor(strike, 'bulk'),
       behind: isFor(strike, 'stale'),
     });
@@ -79,7 +79,7 @@ export function exchangeWith(passage: Passage): {
         index,
         method: request.method,
         path: request.path,
-        site: service.siteIdOf(request),
+        site: reception.siteIdOf(request),
         write,
       });
       if (strike !== undefined) log.note(index, { fault: strike.fault.do });

@@ -10,9 +10,9 @@ import { TOKEN_SECONDS } from './oauth.ts';
 import type { SandboxOptions, SiteOptions } from './options.ts';
 import type { Postbox } from './postbox.ts';
 import { readSiteState } from './read-site.ts';
+import { Reception } from './reception.ts';
 import { RequestLog } from './request-log.ts';
 import { routerOf } from './routing.ts';
-import { Service } from './service.ts';
 import { EMPTY_WORLD, type SiteState, type World } from './state.ts';
 import { diskStore } from './stores/disk.ts';
 import { memoryStore } from './stores/memory.ts';
@@ -62,7 +62,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const log = new RequestLog();
   const life = new Life();
   const route = routerOf(AREAS);
-  const service = new Service({
+  const reception = new Reception({
     store,
     route,
     now: clock,
@@ -73,7 +73,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     note: (index, known) => log.note(index, known),
   });
   const exchange = exchangeWith({
-    service,
+    reception,
     log,
     route,
     hooks,

@@ -16,7 +16,7 @@ import type { Store } from './stores/store.ts';
 import { type Switches, USUAL_SWITCHES } from './switches/index.ts';
 import { asObject } from './violations.ts';
 
-/** What the service needs from the sandbox around it. */
+/** What the reception needs from the sandbox around it. */
 export interface Surroundings {
   readonly store: Store;
   readonly route: (method: string, path: string) => Hit | undefined;
@@ -54,7 +54,7 @@ const parse = (body: string): Readonly<Record<string, unknown>> => {
 };
 
 /** Answers requests as the site would: routing, admission, the work, its commit. Faults that break connections are not its business. */
-export class Service {
+export class Reception {
   readonly #around: Surroundings;
   readonly #past = new Past();
   readonly #tokens = new Map<string, string>();
