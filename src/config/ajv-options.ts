@@ -9,6 +9,8 @@ export const AJV_OPTIONS: Options = {
   strictRequired: false,
   // `format` is for editors; what must hold is said by patterns and kinds.
   validateFormats: false,
+  // Messages are ours: see `schema-problems.ts`. Generated code without them is a fifth smaller, and code is what a start pays for.
+  messages: false,
   keywords: ['x-wix', 'x-dashboard'],
   code: { source: true, esm: true },
 };

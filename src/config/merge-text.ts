@@ -1,7 +1,8 @@
 import schema from '../../schemas/loyalty.schema.json' with { type: 'json' };
+import { parseReference } from '../kernel/address.ts';
 import { Failure } from '../kernel/failure.ts';
 import type { JsonSchema } from '../kernel/kind.ts';
-import { type Edit, editText } from './edit.ts';
+import { type Edit, edited, editText } from './edit.ts';
 import { entryText, scalarText } from './emit.ts';
 import { readReference, unescapeReference } from './env.ts';
 import { printable } from './frame.ts';
@@ -49,11 +50,36 @@ export function mergeIntoText(existing: string | undefined, content: Export): st
   const goal = ordered(joined(content.fragments), schema as JsonSchema) as Sections;
   if (existing === undefined) return newText(goal, content);
   const value = parseText({ file: content.path ?? '-', text: existing.replace(/^\ufeff/, '') }).value;
-  const edits = isMap(value) ? differences(value, goal, content) : [];
+  const edits = isMap(value) ? differences(value, withoutOthers(goal, value), content) : [];
   const text = isMap(value) ? editText(existing, edits, content.path) : newText(goal, content);
   if (typeof text === 'string') return text;
   const [problem] = text.problems;
   throw new Failure(problem as (typeof text.problems)[number], 'unsent');
+}
+
+/** The goal without what the file calls not ours, or wants deleted: to declare it as well would be a contradiction. */
+function withoutOthers(goal: Sections, file: Sections): Sections {
+  const lists = [...list(file['ignore']), ...list(file['removed'])];
+  return lists.reduce<Sections>((rest, text) => {
+    const reference = parseReference(text);
+    if (!reference) return rest;
+    const { section, key, name = key, path } = reference;
+    if (path !== '') return takenOut(rest, file, [section, ...(key === undefined ? [] : [key]), ...path.split('.')]);
+    const named = Object.entries(rest[section] ?? {}).filter(
+      ([, thing]) => isMap(thing) && (thing['name'] ?? thing['title']) === name,
+    );
+    return named.reduce((all, [own]) => takenOut(all, file, [section, own]), rest);
+  }, goal);
+}
+
+function list(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+}
+
+/** The goal without a path that the file does not have either. */
+function takenOut(goal: Sections, file: Sections, path: readonly string[]): Sections {
+  if (valueAt(goal, path) === undefined || valueAt(file, path) !== undefined) return goal;
+  return edited(goal, path, undefined) as Sections;
 }
 
 /** Edits that make a file say what is wanted of it. */

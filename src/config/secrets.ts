@@ -1,4 +1,5 @@
-const SECRET_KEY = /["']?\b(?:credentials|api_?key|app_?secret|secret|token|password)["']?\s*:/i;
+// In a file that does not parse the colon may be what is missing.
+const SECRET_KEY = /\b(?:(?:credentials|secret|token|password)["']?\s*:|(?:api_?key|app_?secret)\b["']?\s*:?)/i;
 const KEPT = /^(?:apiKey|appId|appSecret|instanceId)$/;
 const WORD = /(\$\{[A-Za-z_][A-Za-z0-9_]*\})|([^\s{},:"'[\]#&*!|>]+)(\s*:)?/g;
 

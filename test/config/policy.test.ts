@@ -130,6 +130,8 @@ describe('credentials', () => {
     ['an unknown part', 'credentials: { password: CANARY }', 'UNKNOWN_KEY 3:16'],
     ['a number', 'credentials: { apiKey: 1234567 }', 'WRONG_TYPE 3:24'],
     ['a file that does not parse', 'credentials: { apiKey: CANARY, ] }', 'YAML_SYNTAX 3:41'],
+    ['a key without its colon', 'credentials:\n  apiKey CANARY\n  x: [', 'YAML_SYNTAX 4:3'],
+    ['a key without its colon, alone', 'apiKey CANARY\nx: [', 'YAML_SYNTAX 3:1'],
     ['a key in the wrong place', 'apiKey: CANARY', 'UNKNOWN_KEY 3:1'],
   ])('%s is refused and not repeated', (_, lines, said) => {
     const loaded = read(`${HEAD}${lines.replace('CANARY', CANARY)}\n`);

@@ -185,6 +185,18 @@ describe('export', () => {
     expect(mergeIntoText(text, { fragments: [goal], head: {} })).not.toBe(text);
   });
 
+  it('does not declare what the file ignores or removes', () => {
+    const text = `${HEAD}tiers:\n  gold: { name: Gold }\nignore: [ rewards/"Staff only", tiers/gold.icon, program.points.icon ]\nremoved: [ rewards/Mug ]\n`;
+    const goal = {
+      program: { points: { icon: 'https://a.b/c.svg' } },
+      tiers: { gold: { name: 'Gold', icon: 'https://a.b/c.svg' } },
+      rewards: { 'staff-only': { name: 'Staff only' }, mug: { name: 'Mug' }, five: { name: 'Five' } },
+    };
+    const merged = mergeIntoText(text, { fragments: [goal], head: {} });
+    expect(valueIn(merged)).toMatchObject({ tiers: { gold: { name: 'Gold' } }, rewards: { five: { name: 'Five' } } });
+    expect(merged).not.toMatch(/icon: |staff-only|mug/);
+  });
+
   it('takes one amount written in two ways for one amount', () => {
     const text = `${HEAD}rewards:\n  a: { discount: { amount: "5.00" } }\n`;
     expect(mergeIntoText(text, { fragments: [{ rewards: { a: { discount: { amount: 5 } } } }], head: {} })).toBe(text);
