@@ -11,9 +11,12 @@ export type Parsed = { readonly text: string } | { readonly command: Command; re
 export async function parse(world: World, commands: readonly Listed[]): Promise<Parsed> {
   const listed = commands.find((one) => world.argv.find((word) => word === nameOf(one)));
   const command = listed && (await listed.load()).command;
-  const parser = commands.reduce(
-    (all, one) => all.command(one.usage, one.describe, (own) => build(own, one === listed ? command : undefined)),
-    scaffold(world),
+  // Every run renders its help once, and throws it away: a command that nobody asks about is told to show nothing.
+  const silent = listed !== undefined && !world.argv.some((word) => HELP.test(word));
+  const parser = (silent ? [listed] : commands).reduce(
+    (all, one) =>
+      all.command(one.usage, one.describe, (own) => build(own, one === listed ? command : undefined, silent)),
+    scaffold(world, silent),
   );
   const flags = { ...GLOBAL, ...command?.flags };
   const answer = await answerOf(parser.config(twins(flags, world.env)), withStdin(world.argv));
@@ -22,12 +25,15 @@ export async function parse(world: World, commands: readonly Listed[]): Promise<
   return { command, values: answer.values };
 }
 
+/** `--help`, `-h`, or an `h` among short flags. */
+const HELP = /^(?:--h|-[a-z]*h)/i;
+
 function nameOf(listed: Listed): string {
   return listed.usage.split(' ')[0] as string;
 }
 
-function scaffold(world: World): Argv {
-  return yargs([])
+function scaffold(world: World, silent: boolean): Argv {
+  const parser = yargs([])
     .scriptName('loyalty')
     .locale('en')
     .usage('$0 <command>\n\nWix Loyalty programs as code: plan, review, apply.')
@@ -37,12 +43,7 @@ function scaffold(world: World): Argv {
       'strip-aliased': true,
       'strip-dashed': true,
     })
-    .options(GLOBAL)
-    .example('loyalty plan', 'What would ./loyalty.yaml change?')
-    .example('loyalty apply', 'Plan, ask, and make it so')
-    .epilogue(
-      'loyalty <command> --help shows flags and examples. Every flag but the consents can be set as LOYALTY_<FLAG>.',
-    )
+    .options(silent ? hidden(GLOBAL) : GLOBAL)
     .strict()
     .demandCommand(1, 'Which command?')
     .recommendCommands()
@@ -51,12 +52,25 @@ function scaffold(world: World): Argv {
     .version(world.version)
     .wrap(Math.min(world.columns, 110))
     .exitProcess(false);
+  if (silent) return parser;
+  return parser
+    .example('loyalty plan', 'What would ./loyalty.yaml change?')
+    .example('loyalty apply', 'Plan, ask, and make it so')
+    .epilogue(
+      'loyalty <command> --help shows flags and examples. Every flag but the consents can be set as LOYALTY_<FLAG>.',
+    );
 }
 
-function build(parser: Argv, command: Command | undefined): Argv {
+function hidden(flags: Flags): Flags {
+  return Object.fromEntries(Object.entries(flags).map(([name, flag]) => [name, { ...flag, hidden: true }]));
+}
+
+function build(parser: Argv, command: Command | undefined, silent: boolean): Argv {
   if (!command) return parser;
-  let built = parser.options(oneValueEach(command.flags));
+  const flags = oneValueEach(command.flags);
+  let built = parser.options(silent ? hidden(flags) : flags);
   for (const [name, options] of Object.entries(command.positionals ?? {})) built = built.positional(name, options);
+  if (silent) return built;
   for (const [line, says] of command.examples) built = built.example(line, says);
   return command.epilogue === undefined ? built : built.epilogue(command.epilogue);
 }
