@@ -7,13 +7,19 @@ const WIDE =
 /** No cell: marks that stand on the character before. */
 const MARK = /^\p{Mark}+$/u;
 
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+/** Made when first needed: it costs 17 ms, and most of what is printed needs none. */
+let graphemes: Intl.Segmenter | undefined;
+
+function segments(text: string): Iterable<Intl.SegmentData> {
+  graphemes ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
+  return graphemes.segment(text);
+}
 
 /** How many cells of a terminal the text takes. */
 export function cells(text: string): number {
   if (NARROW.test(text)) return text.length;
   let sum = 0;
-  for (const { segment } of graphemes.segment(text)) sum += cellsOf(segment);
+  for (const { segment } of segments(text)) sum += cellsOf(segment);
   return sum;
 }
 
@@ -21,7 +27,7 @@ export function cells(text: string): number {
 export function fitting(text: string, width: number): number {
   if (NARROW.test(text)) return Math.max(1, Math.min(text.length, width));
   let [sum, units] = [0, 0];
-  for (const { segment } of graphemes.segment(text)) {
+  for (const { segment } of segments(text)) {
     sum += cellsOf(segment);
     if (sum > width && units > 0) break;
     units += segment.length;
