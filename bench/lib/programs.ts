@@ -1,4 +1,4 @@
-import { stringify } from 'yaml';
+import { Document, isMap, visit } from 'yaml';
 
 /** How big a program is, and which edition of it: things of another edition differ in one amount, and in nothing else. */
 export interface Size {
@@ -43,7 +43,7 @@ function rewardOf(index: number, edition: number): object {
 
 /** A file of that size for the site `sandbox`. */
 export function programText({ tiers, rules, rewards, edition = 0 }: Size): string {
-  return stringify({
+  return written({
     version: 1,
     site: 'sandbox',
     ...(tiers === 0
@@ -71,4 +71,15 @@ export function programText({ tiers, rules, rewards, edition = 0 }: Size): strin
           ),
         }),
   });
+}
+
+/** As people write it: one line for each attribute of a thing, and what is within an attribute in braces. */
+function written(file: object): string {
+  const document = new Document(file);
+  visit(document, {
+    Map: (_, map, path) => {
+      if (path.filter(isMap).length >= 3) map.flow = true;
+    },
+  });
+  return document.toString({ lineWidth: 0 });
 }
