@@ -20,6 +20,7 @@ export async function parse(world: World, commands: readonly Listed[]): Promise<
   );
   const flags = { ...GLOBAL, ...command?.flags };
   const answer = await answerOf(parser.config(twins(flags, world.env)), withStdin(world.argv));
+  mustBeOne(flags, answer.values);
   if (answer.text !== '') return { text: answer.text };
   if (!command) return { text: `${await parser.getHelp()}\n` };
   return { command, values: answer.values };
@@ -39,7 +40,7 @@ function scaffold(world: World, silent: boolean): Argv {
     .usage('$0 <command>\n\nWix Loyalty programs as code: plan, review, apply.')
     .parserConfiguration({
       'greedy-arrays': false,
-      'duplicate-arguments-array': false,
+      'duplicate-arguments-array': true,
       'strip-aliased': true,
       'strip-dashed': true,
     })
@@ -111,6 +112,15 @@ async function answerOf(
       'loyalty --help, or loyalty <command> --help, shows what there is.',
     );
   return { text, values: values as unknown as Values };
+}
+
+/** A flag that takes one value and was given two: whichever was meant, the other is lost. */
+function mustBeOne(flags: Flags, values: Values): void {
+  for (const [name, { type }] of Object.entries(flags)) {
+    const value = values[name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())];
+    if (type === 'array' || !Array.isArray(value)) continue;
+    throw usage('USAGE', `--${name} is given ${value.length} times: ${value.join(', ')}.`, `Give --${name} once.`);
+  }
 }
 
 /** `LOYALTY_MAX_RPS` for `--max-rps`: every flag but the consents. */
