@@ -58,11 +58,11 @@ function unasked(changes: readonly Change[]): readonly Problem[] {
 function tooMany(deletes: readonly Change[], site: readonly Lives[]): readonly Problem[] {
   const reasons: string[] = [];
   if (deletes.length > DELETES_AT_ONCE)
-    reasons.push(`${deletes.length} things would be deleted at once (limit ${DELETES_AT_ONCE})`);
+    reasons.push(`${deletes.length} things would be deleted at once (limit ${DELETES_AT_ONCE}).`);
   for (const { kind, live } of site) {
     const count = deletes.filter((change) => change.kind === kind.name).length;
     if (count === 0) continue;
-    const share = `${count} of ${live.length} ${kind.section} would be deleted (limit ${DELETED_SHARE * 100} % from ${SHARE_FROM} on)`;
+    const share = `${count} of ${live.length} ${kind.section} would be deleted (limit ${DELETED_SHARE * 100} % from ${SHARE_FROM} on).`;
     if (live.length >= SHARE_FROM && count / live.length > DELETED_SHARE) reasons.push(share);
     if (kind.precious !== undefined)
       reasons.push(`${count} of ${live.length} ${kind.section} would be deleted: ${kind.precious}`);
@@ -70,7 +70,7 @@ function tooMany(deletes: readonly Change[], site: readonly Lives[]): readonly P
   return reasons.map((reason) => ({
     code: 'DELETE_LIMIT',
     severity: 'critical',
-    message: `${reason}.`,
+    message: reason,
     next: 'If that is meant, agree with --override delete-limit --reason "<why>".',
     yieldsTo: 'override delete-limit',
   }));
