@@ -1,4 +1,6 @@
 import type { Live } from '../../kernel/kind.ts';
+import type { Fields } from '../answer.ts';
+import { echoed } from '../echo.ts';
 import { PROGRAM_HANDLE, type ProgramAnswer } from '../program-answer.ts';
 import type { PointsExpirationSpec } from './spec.ts';
 
@@ -26,9 +28,11 @@ export function isHarsher(from: PointsExpirationSpec, to: PointsExpirationSpec):
   return to.monthsOfInactivity < from.monthsOfInactivity || to.expiringPointsPercentage > from.expiringPointsPercentage;
 }
 
-/** What to PATCH: both numbers, since nobody documents what becomes of one that is not sent. */
-export function expirationBody({ monthsOfInactivity, expiringPointsPercentage }: PointsExpirationSpec) {
-  return { pointsExpiration: { monthsOfInactivity, expiringPointsPercentage } };
+/** What to PATCH: the whole of it but the status, which has calls of its own; nobody documents what becomes of what is not sent. */
+export function expirationBody({ raw }: Pick<Live<unknown>, 'raw'>, to: PointsExpirationSpec): Fields {
+  const { monthsOfInactivity, expiringPointsPercentage } = to;
+  const { status: _, ...had } = ((raw as Fields)['pointsExpiration'] ?? {}) as Fields;
+  return { pointsExpiration: echoed(had, { monthsOfInactivity, expiringPointsPercentage }) };
 }
 
 /** True when both have the same numbers, whatever their status. */

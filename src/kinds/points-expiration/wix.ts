@@ -1,7 +1,7 @@
 /** https://dev.wix.com/docs/sdk/backend-modules/loyalty/programs/enable-points-expiration */
 import { programs } from '@wix/loyalty';
 import { Failure } from '../../kernel/failure.ts';
-import type { Reader, Writer, Writing } from '../../kernel/kind.ts';
+import type { Live, Reader, Writer, Writing } from '../../kernel/kind.ts';
 import type { Site } from '../../site/index.ts';
 import { PROGRAM_HANDLE, readProgram } from '../program-answer.ts';
 import { onlyOne } from '../single.ts';
@@ -19,8 +19,8 @@ export function reader(site: Site): Reader<PointsExpirationSpec> {
 /** Writes points expiration: one PATCH for the numbers, one POST for the status, each only where it differs. */
 export function writer(site: Site): Writer<PointsExpirationSpec> {
   const api = site.use(programs);
-  const callsFor = (to: PointsExpirationSpec, { send }: Writing): Calls => ({
-    updateLoyaltyProgram: () => send('updateLoyaltyProgram', () => api.updateLoyaltyProgram(expirationBody(to))),
+  const callsFor = (live: Live<PointsExpirationSpec>, to: PointsExpirationSpec, { send }: Writing): Calls => ({
+    updateLoyaltyProgram: () => send('updateLoyaltyProgram', () => api.updateLoyaltyProgram(expirationBody(live, to))),
     enablePointsExpiration: () => send('enablePointsExpiration', () => api.enablePointsExpiration()),
     disablePointsExpiration: () => send('disablePointsExpiration', () => api.disablePointsExpiration()),
   });
@@ -29,7 +29,7 @@ export function writer(site: Site): Writer<PointsExpirationSpec> {
       throw onlyOne('created', 'program/expiration');
     },
     update: async (live, to, writing) => {
-      const calls = callsFor(to, writing);
+      const calls = callsFor(live, to, writing);
       const switchesOn = live.spec.status !== 'enabled' && to.status === 'enabled';
       let stored = live.spec;
       for (const move of movesTo(live.spec, to)) {

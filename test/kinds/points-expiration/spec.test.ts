@@ -94,8 +94,11 @@ describe('writing points expiration', () => {
     expect(movesTo(from, to)).toEqual(moves);
   });
 
-  it('sends both numbers', () => {
-    expect(expirationBody(ON)).toEqual({ pointsExpiration: { monthsOfInactivity: 6, expiringPointsPercentage: 50 } });
+  it('sends both numbers, and back what it does not know', () => {
+    const values = { monthsOfInactivity: 6, expiringPointsPercentage: 50 };
+    expect(expirationBody({ raw: {} }, ON)).toEqual({ pointsExpiration: values });
+    const raw = { pointsExpiration: { status: 'ENABLED', monthsOfInactivity: 3, grace: 7 } };
+    expect(expirationBody({ raw }, ON)).toEqual({ pointsExpiration: { ...values, grace: 7 } });
   });
 
   it('starts from what the program says', () => {
