@@ -83,7 +83,13 @@ export class FileRewards {
     const value = chance.pick(VALUES);
     const byTier = this.#byTier(value, chance.flip(0.2));
     const bare = byTier !== undefined && value !== 'freeShipping' && this.#bounds.withoutBase && chance.flip(0.15);
-    if (bare) return { coupon: this.#limits(value, true), byTier: this.#byTier(value, true, Object.keys(byTier)) };
+    if (bare) {
+      const limits = this.#limits(value, true);
+      return {
+        ...(Object.keys(limits).length > 0 ? { coupon: limits } : {}),
+        byTier: this.#byTier(value, true, Object.keys(byTier)),
+      };
+    }
     return {
       costInPoints: chance.int(1, 9000),
       coupon: { [value]: this.#amount(value), ...this.#limits(value, false) },

@@ -21,6 +21,7 @@ export class FileRules {
   readonly #tiers: FileTiers;
   readonly #lists: Lists;
   readonly #keys = new Keys('rule');
+  readonly #apps = new Map<KnownTrigger, string | undefined>();
 
   constructor(chance: Chance, bounds: Bounds, site: Partial<SiteState>, tiers: FileTiers, lists: Lists) {
     this.#chance = chance;
@@ -47,13 +48,13 @@ export class FileRules {
     const known = KNOWN_TRIGGERS.find((trigger) => trigger.activityType === activityType);
     const open = known === undefined || known.class === 'pre-installed';
     const fates = rules.map(() => this.#fate(open));
-    const others = fates.filter((fate) => fate !== 'remove').length;
-    for (const [index, rule] of rules.entries())
-      this.#settle(rule, fates[index] as Fate, known, others === 1 && rules.length === 1);
     // A new rule beside one that the file does not speak of could be that one renamed.
-    const spoken = fates.every((fate) => ['keep', 'rename', 'by-id', 'remove'].includes(fate));
-    if (known && !open && spoken && (rules.length === 0 || (this.#bounds.sameTrigger && known.class !== 'custom')))
-      this.#create(known, rules.length);
+    const spoken = fates.every((fate) => ['keep', 'rename', 'by-id'].includes(fate));
+    const room = rules.length === 0 || (this.#bounds.sameTrigger && known?.class !== 'custom');
+    const added = known && !open && spoken && room && this.#chance.flip(0.55) ? known : undefined;
+    const alone = rules.length === 1 && added === undefined;
+    for (const [index, rule] of rules.entries()) this.#settle(rule, fates[index] as Fate, known, alone);
+    if (added) this.#create(added, rules.length);
   }
 
   #fate(open: boolean): Fate {
@@ -91,7 +92,7 @@ export class FileRules {
       ? { custom }
       : present({
           trigger: rule.triggerActivityType,
-          triggerApp: known === undefined ? undefined : chance.maybe(0.3, () => chance.pick(known.appIds)),
+          triggerApp: known === undefined ? undefined : this.#appOf(known),
           adopt: automation ? true : undefined,
         });
     const fixedAmounts = (automation || custom !== undefined) && !this.#bounds.automationAmounts;
@@ -120,7 +121,17 @@ export class FileRules {
 
   #create(known: KnownTrigger, there: number): void {
     if (JSON.stringify(this.section).includes(known.activityType) && there === 0) return;
-    if (this.#chance.flip(0.55)) this.#section({ title: this.#chance.name(), ...this.#whole(known) });
+    this.#section({ title: this.#chance.name(), ...this.#whole(known) });
+  }
+
+  /** Either all rules on a trigger name the app, or none does: who names one chooses first. */
+  #appOf(known: KnownTrigger): string | undefined {
+    if (!this.#apps.has(known))
+      this.#apps.set(
+        known,
+        this.#chance.maybe(0.3, () => this.#chance.pick(known.appIds)),
+      );
+    return this.#apps.get(known);
   }
 
   /** Trigger, status and amounts, none missing. */
@@ -130,9 +141,7 @@ export class FileRules {
     const kind = chance.pick(known.kinds);
     const byTier = this.#byTier(kind, true);
     return {
-      ...(custom
-        ? { custom }
-        : present({ trigger: known.activityType, triggerApp: chance.maybe(0.4, () => chance.pick(known.appIds)) })),
+      ...(custom ? { custom } : present({ trigger: known.activityType, triggerApp: this.#appOf(known) })),
       ...present({ status: chance.maybe(0.5, () => chance.pick(['active', 'paused'])) }),
       ...(byTier && this.#bounds.withoutBase && chance.flip(0.15) ? {} : { [kind]: this.#amount(kind) }),
       ...(byTier ? { byTier } : {}),
