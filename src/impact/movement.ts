@@ -1,5 +1,15 @@
 import type { Address } from '../kernel/address.ts';
-import { type Answered, type Answers, answerTo, type Cell, type Read, type Totals, within } from './population.ts';
+import {
+  type AccountsQuestion,
+  type Answered,
+  type Answers,
+  answerTo,
+  type Cell,
+  type Range,
+  type Read,
+  type Totals,
+  within,
+} from './population.ts';
 import { type Rung, rungAt } from './program.ts';
 import { windowQuestion } from './questions.ts';
 import { approaches, goesWhole, isSame, type Segment, windowMoves } from './segments.ts';
@@ -16,6 +26,8 @@ export interface Row {
 
 /** What was read of one rung, in cells that belong to one lot each. */
 export interface Known extends Stratum {
+  readonly tierPoints: Range;
+  readonly edges: AccountsQuestion['edges'];
   readonly cells: readonly (Cell & { readonly points: number; readonly to: Rung })[];
   readonly seen: number;
   /** True when the cells are a sample of the whole rung; false when they are all there is to read. */
@@ -30,9 +42,16 @@ export function stratumReads(
   answered: readonly Answered[],
 ): readonly (Stratum | Known)[] {
   return strataOf(situation, totals).map((stratum) => {
-    const found = stratum.question && answerTo(answered, stratum.question);
+    const { question } = stratum;
+    const found = question && answerTo(answered, question);
     if (!found || (!found.answer.complete && found.answer.seen === 0)) return stratum;
-    return known(stratum, found.answer, found.read, situation);
+    const { answer, read } = found;
+    const { tierPoints, edges } = question;
+    const cells = answer.cells.map((cell) => {
+      const points = edges.tierPoints[cell.tierPoints - 1] ?? 0;
+      return { ...cell, points, to: destination(stratum.rung, points, situation) };
+    });
+    return { ...stratum, tierPoints, edges, cells, seen: answer.seen, sample: !answer.complete, read };
   });
 }
 
@@ -78,15 +97,6 @@ function hits(stratum: Stratum | Known, totals: Read, passes: (cell: Known['cell
   return counted(found, [stratum.read]);
 }
 
-function known(stratum: Stratum, answer: Answers['accounts'], read: Read, situation: Situation): Known {
-  const { edges } = stratum.question as { readonly edges: { readonly tierPoints: readonly number[] } };
-  const cells = answer.cells.map((cell) => {
-    const points = edges.tierPoints[cell.tierPoints - 1] ?? 0;
-    return { ...cell, points, to: destination(stratum.rung, points, situation) };
-  });
-  return { ...stratum, cells, seen: answer.seen, sample: !answer.complete, read };
-}
-
 /** Somebody moves by a change only where the change makes a difference: an account that waits for its recalculation stays in our books. */
 function destination(from: Rung, points: number, { before, after }: Situation): Rung {
   const to = rungAt(points, after.ladder);
@@ -120,7 +130,7 @@ function unseen(stratum: Stratum, read: Read): Row['to'] {
   return new Map([...targets].map((address) => [address, between(0, accounts, [read])]));
 }
 
-function byWindow({ rung, accounts, segments }: Stratum, situation: Situation, answer: Answers['window'], read: Read): Row['to'] {
+function byWindow({ rung, accounts }: Stratum, situation: Situation, answer: Answers['window'], read: Read): Row['to'] {
   const { edges } = windowQuestion(situation);
   const counts = new Map<Address, number>();
   for (const cell of answer.cells.filter(({ tier }) => tier === rung.id)) {

@@ -1,9 +1,9 @@
-import { costPair, type CostPair, isUniform, type Stratum } from './strata.ts';
-import { type Answered, type Answers, answerTo, type Read, type Totals } from './population.ts';
+import { type Answered, type Answers, answerTo, type Read } from './population.ts';
+import { balanceEdges, costPair, type CostPair, isUniform, type Stratum } from './strata.ts';
 import { costFor, type RewardPair } from './offers.ts';
 import { isKnown, type Known } from './movement.ts';
 import { balancesQuestion } from './questions.ts';
-import { nearBelow } from './segments.ts';
+import { isSame, nearBelow } from './segments.ts';
 import type { Situation } from './situation.ts';
 import { between, counted, less, sampled, sum, type Tally } from './tally.ts';
 
@@ -40,10 +40,11 @@ export function reachOf(
   strata: readonly (Stratum | Known)[],
 ): Reach {
   if (isUniform(pair, situation)) return uniform(pair, situation, balances);
-  const lots = strata.map((stratum) => ({ stratum, pairs: pairsOf(pair, stratum) }));
-  const seen = lots.filter(({ stratum }) => isKnown(stratum) && stratum.question?.edges.balance.length !== 0);
-  const known = seen.map(({ stratum }) => stratum as Known);
-  const rest = lots.flatMap(({ stratum, pairs }) => (isWhole(stratum, known) || stratum.accounts === 0 ? [] : pairs));
+  const prices = balanceEdges([pair], situation);
+  const known = strata.filter(isKnown).filter(({ edges }) => prices.every((price) => edges.balance.includes(price)));
+  const rest = strata
+    .filter((stratum) => stratum.accounts > 0 && !known.some((one) => one === stratum && isWhole(one)))
+    .flatMap((stratum) => pairsOf(pair, stratum, known.includes(stratum as Known)));
   const inCells = (passes: (cost: CostPair, balance: number) => boolean): Tally =>
     sum(known.map((stratum) => within(stratum, pair, passes)));
   const left = (cost: number | undefined): Tally =>
@@ -77,7 +78,8 @@ function uniform({ before, after }: RewardPair, situation: Situation, balances: 
   const cost: CostPair = { before: costFor(before, situation.before.ladder[0]), after: costFor(after, situation.after.ladder[0]) };
   const [now, then] = [atLeast(balances, cost.before), atLeast(balances, cost.after)];
   const nothing = counted(0, [balances.read]);
-  const near = cost.after === undefined ? undefined : less(atLeast(balances, nearBelow(cost.after)), then);
+  const close = cost.after === undefined ? undefined : nearBelow(cost.after);
+  const near = close !== undefined && balances.edges.includes(close) ? less(atLeast(balances, close), then) : undefined;
   return {
     now,
     after: then,
@@ -93,22 +95,18 @@ function rises(from: number | undefined, to: number | undefined): boolean {
 }
 
 /** What the accounts of a rung pay that are in no cell. */
-function pairsOf(pair: RewardPair, stratum: Stratum | Known): readonly CostPair[] {
-  const all = stratum.segments.map(({ to }) => costPair(pair, stratum.rung, to));
-  const stays = stratum.segments.find(({ to }) => to.address === stratum.rung.address);
-  return isKnown(stratum) && stays ? [costPair(pair, stratum.rung, stays.to)] : all;
+function pairsOf(pair: RewardPair, { rung, segments }: Stratum, movers: boolean): readonly CostPair[] {
+  const left = movers ? segments.filter(({ to }) => isSame(to, rung)) : segments;
+  return left.map(({ to }) => costPair(pair, rung, to));
 }
 
 /** True when no account of the rung is outside of the cells. */
-function isWhole(stratum: Stratum | Known, known: readonly Known[]): boolean {
-  const found = known.find((one) => one === stratum);
-  if (!found) return false;
-  const { from, below } = found.question?.tierPoints ?? {};
-  return found.sample || (from === undefined && below === undefined);
+function isWhole({ sample, tierPoints: { from, below } }: Known): boolean {
+  return sample || (from === undefined && below === undefined);
 }
 
 function within(stratum: Known, pair: RewardPair, passes: (cost: CostPair, balance: number) => boolean): Tally {
-  const edges = stratum.question?.edges.balance ?? [];
+  const edges = stratum.edges.balance;
   const hits = stratum.cells
     .filter((cell) => passes(costPair(pair, stratum.rung, cell.to), edges[cell.balance - 1] ?? 0))
     .reduce((all, { accounts }) => all + accounts, 0);

@@ -61,11 +61,10 @@ function isJoint(pair: RewardPair, situation: Situation, origins: readonly Origi
 
 /** True for a rung that has to be read whole, since those who stay on it fare otherwise than those who stay in the base tier. */
 function standsOut(pair: RewardPair, origin: Origin, origins: readonly Origin[]): boolean {
-  const lots = origins.map((one) => ({ one, cost: lotOfStayers(pair, one) }));
-  if (!lots.some(({ cost }) => changes(cost))) return false;
-  const [base] = lots as [{ cost: CostPair }];
+  const lots = origins.map((one) => lotOfStayers(pair, one));
+  if (!lots.some(changes)) return false;
   const own = lotOfStayers(pair, origin);
-  return own.before !== base.cost.before || own.after !== base.cost.after;
+  return own.before !== lots[0]?.before || own.after !== lots[0]?.after;
 }
 
 /** What those of a rung pay who stay on it, or, where nobody stays, those at its foot. */
