@@ -19,6 +19,10 @@ const bundle = await rolldown({
   cwd: root,
   input: { main: 'src/cli/main.ts' },
   platform: 'node',
+  // The same parser as modules, of which only what is used is loaded.
+  resolve: { alias: { yaml: join(root, 'node_modules/yaml/browser/index.js') } },
+  // Our modules do nothing when they are loaded: an index file then costs a command only what it takes from it.
+  treeshake: { moduleSideEffects: (id) => !id.startsWith(join(root, 'src')) || id.endsWith('src/cli/main.ts') },
   // CommonJS packages name their temporary files after themselves.
   transform: { define: { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' } },
   plugins: [precompiledValidators(root), licences()],

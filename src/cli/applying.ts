@@ -11,7 +11,8 @@ import { type Journal, openJournal, runName } from '../runs/journal.ts';
 import type { Kept, RunStarted } from '../runs/line.ts';
 import { EXIT, type Exit, Stop } from './exit.ts';
 import type { Values } from './flags.ts';
-import { kinds, type Session } from './session.ts';
+import { kinds } from './kinds.ts';
+import type { Session } from './session.ts';
 import type { World } from './world.ts';
 
 /** How long Wix's lists may lag behind a write; nobody documents it. */

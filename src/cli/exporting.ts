@@ -2,8 +2,8 @@ import { type Loaded, mergeIntoText } from '../config/index.ts';
 import { directory } from '../kernel/directory.ts';
 import type { Keyed, Kind, Live, Wanted, Written } from '../kernel/kind.ts';
 import { type Survey, withKeys } from '../kernel/survey.ts';
+import { kinds } from './kinds.ts';
 import { wantedIn } from './planning.ts';
-import { kinds } from './session.ts';
 
 /** Where an export goes: the site it is of, and the file it is merged into, when there is one. */
 export interface ExportInto {

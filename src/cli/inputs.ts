@@ -5,7 +5,7 @@ import { type Loaded, loadFile } from '../config/index.ts';
 import { usage } from './exit.ts';
 import type { Values } from './flags.ts';
 import { rootOf } from './git.ts';
-import { kinds } from './session.ts';
+import { kinds } from './kinds.ts';
 import type { World } from './world.ts';
 
 const DEFAULT_FILE = 'loyalty.yaml';

@@ -11,7 +11,7 @@ import type { Survey } from '../kernel/survey.ts';
 import { EXIT, Stop, usage } from './exit.ts';
 import type { Values } from './flags.ts';
 import { gitOf } from './git.ts';
-import { kinds } from './session.ts';
+import { kinds } from './kinds.ts';
 import type { World } from './world.ts';
 
 /** A plan, ready to be printed, and what refuses it. */

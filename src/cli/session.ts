@@ -1,4 +1,4 @@
-import type { Kind, Reader } from '../kernel/kind.ts';
+import type { Reader } from '../kernel/kind.ts';
 import type { Hand } from '../kernel/look.ts';
 import { type Survey, survey } from '../kernel/survey.ts';
 import { KINDS } from '../registry.ts';
@@ -16,9 +16,6 @@ export interface Session {
   survey(): Promise<Survey>;
   close(): Promise<void>;
 }
-
-/** All kinds, in the order of the registry. */
-export const kinds: readonly Kind<unknown>[] = KINDS.map((registered) => registered.kind);
 
 /** Connects; sends nothing yet. */
 export async function openSession(target: Target, values: Values, world: World): Promise<Session> {

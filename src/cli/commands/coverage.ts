@@ -1,8 +1,8 @@
 import { json, tableText } from '../../render/index.ts';
 import type { Command } from '../command.ts';
 import { EXIT } from '../exit.ts';
+import { kinds } from '../kinds.ts';
 import { look } from '../look.ts';
-import { kinds } from '../session.ts';
 
 export const command: Command = {
   flags: {

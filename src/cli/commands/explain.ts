@@ -2,8 +2,8 @@ import { explain } from '../../config/index.ts';
 import { explanationText, json } from '../../render/index.ts';
 import type { Command } from '../command.ts';
 import { EXIT, Stop } from '../exit.ts';
+import { kinds } from '../kinds.ts';
 import { look } from '../look.ts';
-import { kinds } from '../session.ts';
 
 export const command: Command = {
   positionals: {

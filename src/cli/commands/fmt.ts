@@ -6,7 +6,7 @@ import type { Command } from '../command.ts';
 import { EXIT, Stop } from '../exit.ts';
 import { FILE } from '../flags.ts';
 import { filesOf, stdin } from '../inputs.ts';
-import { kinds } from '../session.ts';
+import { kinds } from '../kinds.ts';
 import type { World } from '../world.ts';
 
 export const command: Command = {

@@ -7,10 +7,11 @@ import { doneIn, type Run } from '../../runs/history.ts';
 import type { Command } from '../command.ts';
 import { EXIT, usage } from '../exit.ts';
 import { CONSENT, OUTPUT, RUNS, SITE } from '../flags.ts';
+import { kinds } from '../kinds.ts';
 import { refusedIn } from '../planning.ts';
 import { printPlan, reportsOf } from '../print.ts';
 import { allRuns } from '../runs-of-site.ts';
-import { kinds, openSession } from '../session.ts';
+import { openSession } from '../session.ts';
 import { targetOf } from '../target.ts';
 
 export const command: Command = {

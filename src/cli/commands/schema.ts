@@ -1,7 +1,7 @@
 import { fileSchema, planSchema } from '../../config/index.ts';
 import type { Command } from '../command.ts';
 import { EXIT } from '../exit.ts';
-import { kinds } from '../session.ts';
+import { kinds } from '../kinds.ts';
 
 export const command: Command = {
   flags: {
