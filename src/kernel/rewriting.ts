@@ -55,8 +55,8 @@ interface Attempt {
 }
 
 /**
- * Looks at the thing before a write is tried again. Throws the error where another look cannot help: a refusal stands; so does a conflict
- * when the thing is what we took it for, and stays so for as long as a list may lag.
+ * Looks at the thing before a write is tried again. Throws the error where that cannot help: a refusal stands; so does a second conflict
+ * over a revision that the list still shows when it must have caught up.
  */
 async function lookAgain(
   { tools, hand, directory, live, tries }: Attempt,
@@ -66,7 +66,7 @@ async function lookAgain(
   const fate = error instanceof Failure ? error.fate : undefined;
   if (tries === TRIES || fate === undefined || fate === 'refused' || fate === 'unsent') throw error;
   const see = () => find(hand, directory, id);
-  if (fate === 'unknown' || revision === undefined) return see();
+  if (tries === 1 || fate === 'unknown' || revision === undefined) return see();
   const isNews = (seen: Live<unknown> | undefined) => seen?.handle.revision !== revision;
   const seen = await lookUntil(tools, tools.settleMs, see, isNews);
   if (!isNews(seen)) throw error;
