@@ -3,7 +3,7 @@ import { directory } from '../kernel/directory.ts';
 import type { Keyed, Kind, Live, Wanted, Written } from '../kernel/kind.ts';
 import { type Survey, withKeys } from '../kernel/survey.ts';
 import { kinds } from './kinds.ts';
-import { wantedIn } from './planning.ts';
+import { planFor, wantedIn } from './planning.ts';
 
 /** Where an export goes: the site it is of, and the file it is merged into, when there is one. */
 export interface ExportInto {
@@ -22,7 +22,15 @@ export function exportText(live: Survey, into: ExportInto): string {
     remarks: written.flatMap((one) => one.remarks),
     head: { version: 1, site: into.site },
     path: into.path,
+    ...(into.existing ? { resolved: into.existing.value, settled: settledIn(into.existing, live) } : {}),
   });
+}
+
+/** What the file declares and the plan finds as it is: nothing of it needs another word. */
+function settledIn(existing: Loaded, live: Survey): ReadonlySet<string> {
+  const changing = new Set(planFor(existing, live).plan.changes.map((change) => change.address));
+  const declared = kinds.flatMap((kind) => wantedIn(existing, kind).map((one) => one.address));
+  return new Set(declared.filter((address) => !changing.has(address)));
 }
 
 /** A live site in the words of the file: one fragment for each kind, keys taken from an existing file where it names the thing already. */

@@ -22,23 +22,18 @@ export interface Reviewed {
 
 /** Compares a file with a site that has been read. */
 export function review(loaded: Loaded, live: Survey, values: Values, world: World): Reviewed {
-  const { model } = loaded;
-  const wishes = kinds.map((kind) => ({ kind, wanted: wantedIn(loaded, kind) }));
-  const planned = selected(
-    plan({
-      site: model.site,
-      wishes,
-      survey: live,
-      removed: model.removed,
-      exclusive: model.exclusive,
-      ignore: model.ignore,
-    }),
-    values,
-  );
+  const planned = selected(planFor(loaded, live), values);
   const problems = [...loaded.problems, ...planned.problems.map((problem) => loaded.placed(problem))];
   const manual = planned.manual.map((problem) => loaded.placed(problem));
   const document = compose({ ...planned, problems, manual }, metaOf(loaded, world));
   return { document, refused: refusedIn(document, values) };
+}
+
+/** The plan of a file for a site that has been read, whatever was agreed to or selected. */
+export function planFor(loaded: Loaded, live: Survey): Planned {
+  const { site, removed, exclusive, ignore } = loaded.model;
+  const wishes = kinds.map((kind) => ({ kind, wanted: wantedIn(loaded, kind) }));
+  return plan({ site, wishes, survey: live, removed, exclusive, ignore });
 }
 
 /** What a file wants of one kind. */

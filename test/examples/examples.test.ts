@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { type Desk, desk } from '../support/world.ts';
@@ -57,7 +58,10 @@ describe.each(EXAMPLES)('$name', (example) => {
     const made = await shop(example);
     expect(await made.loyalty('fmt --check')).toMatchObject({ exit: 0 });
     await made.loyalty('apply --yes -q');
+    const before = readFileSync(join(made.folder, 'loyalty.yaml'), 'utf8');
     await made.loyalty('export --write');
+    const after = readFileSync(join(made.folder, 'loyalty.yaml'), 'utf8');
+    expect(after.startsWith(before.slice(0, before.indexOf('earningRules:')))).toBe(true);
     expect((await made.loyalty('plan --detailed-exitcode')).exit).toBe(0);
   });
 
