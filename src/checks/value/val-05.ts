@@ -1,0 +1,40 @@
+import { define } from '../check.ts';
+import { offerIn } from '../reward.ts';
+import { isFree } from '../rule.ts';
+import { factor, greatest, list, points } from '../words.ts';
+
+export const val05 = define({
+  id: 'L-VAL-05',
+  severity: 'critical',
+  scope: 'static',
+  title: 'signing up, or another thing that costs nothing, pays for a reward',
+  why: 'It is free money: throw-away accounts redeem it without ever buying.',
+  fix: 'Give fewer points for it than the cheapest reward costs.',
+  limits: {},
+  check({ file }) {
+    const cheapest = greatest(
+      file.rewards.flatMap((reward) => {
+        const offer = offerIn(reward, null);
+        return reward.active && offer ? [{ reward, cost: offer.cost }] : [];
+      }),
+      ({ cost }) => -cost,
+    );
+    if (!cheapest) return [];
+    const free = file.rules.flatMap((rule) =>
+      rule.active && isFree(rule) && rule.base ? [{ rule, given: rule.base.points }] : [],
+    );
+    const enough = free.filter(({ given }) => given >= cheapest.cost);
+    const worst = greatest(enough, ({ given }) => given);
+    if (!worst) return [];
+    const others = enough.filter((one) => one !== worst).map(({ rule, given }) => `${rule.address} gives ${given}`);
+    return [
+      {
+        address: worst.rule.address,
+        path: 'fixedAmount.points',
+        message: `${worst.rule.address} gives ${points(worst.given)} for nothing, and ${cheapest.reward.address} costs ${cheapest.cost}: ${factor(worst.given / cheapest.cost)} its price${others.length > 0 ? `; ${list(others)}` : ''}.`,
+        measured: points(worst.given),
+        limit: `below ${cheapest.cost}`,
+      },
+    ];
+  },
+});
