@@ -1,7 +1,7 @@
 import { fdatasync } from 'node:fs';
-import { promisify } from 'node:util';
 
-const sync = promisify(fdatasync);
+const sync = (file: number): Promise<void> =>
+  new Promise((resolve, reject) => fdatasync(file, (error) => (error ? reject(error) : resolve())));
 
 /** Resolves once everything that is in the file by now is on the disk. Rejects with what `node:fs` says when the disk refuses. */
 export type Flush = () => Promise<void>;
