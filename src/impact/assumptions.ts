@@ -46,7 +46,8 @@ const rate = (description: string, example: Decimal): JsonSchema => ({
   examples: [example],
 });
 
-const COST_SHARE = 'What a unit of face value costs the business: 1 for cash off, 0.2 to 0.35 for own products and services.';
+const COST_SHARE =
+  'What a unit of face value costs the business: 1 for cash off, 0.2 to 0.35 for own products and services.';
 
 /** What the file may say under `assumptions`. */
 export const assumptionsSchema: JsonSchema = {

@@ -1,5 +1,5 @@
-import { type Ratio, percent, rounded } from './ratio.ts';
 import type { Read } from './population.ts';
+import { percent, type Ratio, rounded } from './ratio.ts';
 import { margin, type Tally } from './tally.ts';
 
 /** Groups of customers smaller than this are never told apart in any output. */
@@ -39,7 +39,8 @@ export interface AmountFigure extends Evidence {
 export function countFigure(tally: Tally, method: string, of = 0): CountFigure {
   const evidence = evidenceOf(tally, method);
   const value = countOf(tally.value);
-  if (evidence.certainty === 'bounded') return { value, between: [countOf(tally.low), countOf(tally.high)], ...evidence };
+  if (evidence.certainty === 'bounded')
+    return { value, between: [countOf(tally.low), countOf(tally.high)], ...evidence };
   if (tally.spread === 0) return { value, ...evidence };
   const points = of > 0 ? ((100 * tally.spread) / of).toFixed(2) : '0.00';
   return { value, plusMinus: { accounts: countOf(Math.ceil(tally.spread)), points }, ...evidence };

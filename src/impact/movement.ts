@@ -82,10 +82,18 @@ export function nearMisses(
   situation: Situation,
   totals: Read,
   strata: readonly (Stratum | Known)[],
-): readonly { readonly rung: Rung; readonly near: { readonly from: number; readonly below: number }; readonly tally: Tally }[] {
+): readonly {
+  readonly rung: Rung;
+  readonly near: { readonly from: number; readonly below: number };
+  readonly tally: Tally;
+}[] {
   return approaches(situation).map(({ rung, near }) => {
     const parts = strata.filter(({ segments }) => segments.some(({ range }) => meet(range, near)));
-    return { rung, near, tally: sum(parts.map((stratum) => hits(stratum, totals, ({ points }) => within(points, near)))) };
+    return {
+      rung,
+      near,
+      tally: sum(parts.map((stratum) => hits(stratum, totals, ({ points }) => within(points, near)))),
+    };
   });
 }
 
@@ -161,6 +169,9 @@ function home(rung: Rung, segments: readonly [Segment, ...Segment[]]): Rung {
   return segments.find(({ to }) => isSame(to, rung))?.to ?? segments[0].to;
 }
 
-function meet(one: { readonly from?: number; readonly below?: number }, other: { readonly from: number; readonly below: number }): boolean {
+function meet(
+  one: { readonly from?: number; readonly below?: number },
+  other: { readonly from: number; readonly below: number },
+): boolean {
   return (one.from ?? 0) < other.below && other.from < (one.below ?? Number.POSITIVE_INFINITY);
 }

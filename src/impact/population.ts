@@ -91,7 +91,12 @@ export interface Read {
 export interface Totals {
   readonly accounts: number;
   readonly tiers: readonly { readonly id: TierId; readonly accounts: number }[];
-  readonly points: { readonly balance: number; readonly earned: number; readonly redeemed: number; readonly adjusted: number };
+  readonly points: {
+    readonly balance: number;
+    readonly earned: number;
+    readonly redeemed: number;
+    readonly adjusted: number;
+  };
 }
 
 /** Accounts in one band of tier points and one of balance; bands count from 0, below the first edge. */
@@ -120,7 +125,9 @@ export interface Answers {
     readonly expired: number;
     readonly rewards: readonly { readonly id: string; readonly points: number }[];
   };
-  readonly window: { readonly cells: readonly { readonly tier: TierId; readonly band: number; readonly accounts: number }[] };
+  readonly window: {
+    readonly cells: readonly { readonly tier: TierId; readonly band: number; readonly accounts: number }[];
+  };
 }
 
 /** One question with its answer; an answer of null says that the site, or the budget, would not tell. */

@@ -1,9 +1,11 @@
+import { equal } from '../kernel/hash.ts';
+import { cutoffs, HORIZON_DAYS, monthsBefore } from './moments.ts';
 import { costFor, pairedRewards, type RewardPair } from './offers.ts';
 import {
   type Answered,
+  type Asked,
   answerTo,
   ascending,
-  type Asked,
   type BalancesQuestion,
   type CouponsQuestion,
   keyOf,
@@ -12,8 +14,6 @@ import {
   type TransactionsQuestion,
   type WindowQuestion,
 } from './population.ts';
-import { equal } from '../kernel/hash.ts';
-import { cutoffs, HORIZON_DAYS, monthsBefore } from './moments.ts';
 import { nearBelow, pointEdges, windowMoves } from './segments.ts';
 import { budgetOf, type Situation } from './situation.ts';
 import { balanceEdges, strataOf } from './strata.ts';
@@ -25,7 +25,9 @@ const EDGES_A_CALL = 490;
 /** What coupons of one reward may take of an estimate. */
 const COUPON_CALLS = 10;
 /** Round values, so that a distribution can be drawn and sums can be bounded. */
-const ROUND = [1, 10, 25, 50, 75, 100, 150, 200, 300, 400, 500, 600, 800, 1000, 1500, 2000, 3000, 5000, 10_000, 20_000, 50_000];
+const ROUND = [
+  1, 10, 25, 50, 75, 100, 150, 200, 300, 400, 500, 600, 800, 1000, 1500, 2000, 3000, 5000, 10_000, 20_000, 50_000,
+];
 
 export const TOTALS: TotalsQuestion = { ask: 'totals', again: false };
 export const TOTALS_AGAIN: TotalsQuestion = { ask: 'totals', again: true };
@@ -37,7 +39,8 @@ export const TOTALS_AGAIN: TotalsQuestion = { ask: 'totals', again: true };
 export function nextQuestions(situation: Situation, answered: readonly Answered[]): readonly Asked[] {
   if (situation.changes.length === 0) return [];
   const known = new Set(answered.map(({ question }) => keyOf(question)));
-  const open = (asked: readonly Asked[]): readonly Asked[] => asked.filter(({ question }) => !known.has(keyOf(question)));
+  const open = (asked: readonly Asked[]): readonly Asked[] =>
+    asked.filter(({ question }) => !known.has(keyOf(question)));
   const first = open(firstRound(situation));
   if (first.length > 0) return first;
   const second = open(secondRound(situation, answered));

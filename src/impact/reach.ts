@@ -1,10 +1,10 @@
-import { type Answered, type Answers, answerTo, type Read } from './population.ts';
-import { balanceEdges, costPair, type CostPair, isUniform, type Stratum } from './strata.ts';
-import { costFor, type RewardPair } from './offers.ts';
 import { isKnown, type Known } from './movement.ts';
+import { costFor, type RewardPair } from './offers.ts';
+import { type Answered, type Answers, answerTo, type Read } from './population.ts';
 import { balancesQuestion } from './questions.ts';
 import { isSame, nearBelow } from './segments.ts';
 import type { Situation } from './situation.ts';
+import { balanceEdges, type CostPair, costPair, isUniform, type Stratum } from './strata.ts';
 import { between, counted, less, sampled, sum, type Tally } from './tally.ts';
 
 /** Who can afford a reward. */
@@ -48,13 +48,22 @@ export function reachOf(
   const inCells = (passes: (cost: CostPair, balance: number) => boolean): Tally =>
     sum(known.map((stratum) => within(stratum, pair, passes)));
   const left = (cost: number | undefined): Tally =>
-    less(atLeast(balances, cost), inCells((_, balance) => cost !== undefined && balance >= cost));
+    less(
+      atLeast(balances, cost),
+      inCells((_, balance) => cost !== undefined && balance >= cost),
+    );
   const of = (passes: (cost: CostPair, balance: number) => boolean, remaining: (cost: CostPair) => Tally): Tally =>
     sum([inCells(passes), spread(rest.map(remaining))]);
   const can = (cost: number | undefined, balance: number): boolean => cost !== undefined && balance >= cost;
   return {
-    now: of((cost, balance) => can(cost.before, balance), (cost) => left(cost.before)),
-    after: of((cost, balance) => can(cost.after, balance), (cost) => left(cost.after)),
+    now: of(
+      (cost, balance) => can(cost.before, balance),
+      (cost) => left(cost.before),
+    ),
+    after: of(
+      (cost, balance) => can(cost.after, balance),
+      (cost) => left(cost.after),
+    ),
     outOfReach: of(
       (cost, balance) => can(cost.before, balance) && !can(cost.after, balance),
       (cost) => (rises(cost.before, cost.after) ? less(left(cost.before), left(cost.after)) : counted(0, [])),
@@ -71,11 +80,17 @@ export function reachOf(
 export function atLeast({ edges, counts, read }: Balances, points: number | undefined): Tally {
   if (points === undefined) return counted(0, [read]);
   const above = counts.slice(edges.filter((edge) => edge <= points).length);
-  return counted(above.reduce((a, b) => a + b, 0), [read]);
+  return counted(
+    above.reduce((a, b) => a + b, 0),
+    [read],
+  );
 }
 
 function uniform({ before, after }: RewardPair, situation: Situation, balances: Balances): Reach {
-  const cost: CostPair = { before: costFor(before, situation.before.ladder[0]), after: costFor(after, situation.after.ladder[0]) };
+  const cost: CostPair = {
+    before: costFor(before, situation.before.ladder[0]),
+    after: costFor(after, situation.after.ladder[0]),
+  };
   const [now, then] = [atLeast(balances, cost.before), atLeast(balances, cost.after)];
   const nothing = counted(0, [balances.read]);
   const close = cost.after === undefined ? undefined : nearBelow(cost.after);

@@ -1,4 +1,4 @@
-import type { Totals, Range } from './population.ts';
+import type { Range, Totals } from './population.ts';
 import { ascending } from './population.ts';
 import { type Program, type Rung, rungAt } from './program.ts';
 import type { Situation } from './situation.ts';
@@ -88,7 +88,10 @@ export function stretchToRead(origin: Origin, situation: Pick<Situation, 'before
 function segmentsOf(range: Range, after: Program): readonly [Segment, ...Segment[]] {
   const start = range.from ?? 0;
   const cuts = after.ladder.map(({ from }) => from).filter((from) => from > start && from < (range.below ?? Infinity));
-  const first: Segment = { range: { ...range, ...(cuts.length > 0 && { below: cuts[0] as number }) }, to: at(start, after) };
+  const first: Segment = {
+    range: { ...range, ...(cuts.length > 0 && { below: cuts[0] as number }) },
+    to: at(start, after),
+  };
   const others = cuts.map((from, index): Segment => {
     const below = cuts[index + 1] ?? range.below;
     return { range: { from, ...(below !== undefined && { below }) }, to: at(from, after) };

@@ -101,7 +101,11 @@ export function costPerPoint(program: Program, rung: Rung, assumptions: Assumpti
 }
 
 /** The mix as the file declares it, or else as the transactions of the last months show it. */
-export function mixOf(program: Program, assumptions: Assumptions, transactions: Answers['transactions'] | undefined): Mix {
+export function mixOf(
+  program: Program,
+  assumptions: Assumptions,
+  transactions: Answers['transactions'] | undefined,
+): Mix {
   const keyed = new Map(Object.entries(assumptions.rewards ?? {}));
   const declared = program.rewards.flatMap(({ address }) => {
     const share = perhaps(keyed.get(address.slice(address.indexOf('/') + 1))?.share);
@@ -132,5 +136,10 @@ export function firstReward({ rules, rewards }: Program, rung: Rung, assumptions
   const spend = over(exact(first.points), earned.rate);
   const visits = order && ceil(over(spend, order));
   const often = perhaps(assumptions.visitsPerMonth);
-  return { ...first, spend, visits, months: visits !== undefined && often ? over({ n: visits, d: 1n }, often) : undefined };
+  return {
+    ...first,
+    spend,
+    visits,
+    months: visits !== undefined && often ? over({ n: visits, d: 1n }, often) : undefined,
+  };
 }

@@ -1,0 +1,42 @@
+import { isKnown, type Known, movement, type Row, stratumReads } from './movement.ts';
+import { type Answered, type Answers, answerTo, type Read, type Totals } from './population.ts';
+import { TOTALS, transactionsQuestion } from './questions.ts';
+import { type Balances, balancesIn } from './reach.ts';
+import type { Situation } from './situation.ts';
+import type { Stratum } from './strata.ts';
+
+/** A situation with what was read, sorted by what it is good for. */
+export interface Picture {
+  readonly situation: Situation;
+  readonly answered: readonly Answered[];
+  readonly totals: { readonly answer: Totals; readonly read: Read };
+  readonly balances: Balances | undefined;
+  readonly strata: readonly (Stratum | Known)[];
+  readonly rows: readonly Row[];
+  readonly transactions: { readonly answer: Answers['transactions']; readonly read: Read } | undefined;
+}
+
+/** Undefined when even the totals are not known: then nothing can be said of anybody. */
+export function pictureOf(situation: Situation, answered: readonly Answered[]): Picture | undefined {
+  const totals = answerTo(answered, TOTALS);
+  if (!totals) return undefined;
+  const strata = stratumReads(situation, totals.answer, answered);
+  return {
+    situation,
+    answered,
+    totals,
+    strata,
+    balances: balancesIn(situation, answered),
+    rows: movement(situation, totals, strata, answered),
+    transactions: answerTo(answered, transactionsQuestion(situation)),
+  };
+}
+
+/** How tiers were read, in one sentence. */
+export function tierMethod(strata: readonly (Stratum | Known)[]): string {
+  const known = strata.filter(isKnown);
+  if (known.some(({ sample }) => sample)) return 'Tier points of a sample of the tiers concerned, in order of id.';
+  return known.length > 0
+    ? 'Tier points of every account of the tiers concerned.'
+    : 'Accounts per tier, as the site counts them.';
+}
