@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parseDocument } from 'yaml';
 import { runHere } from '../../bench/lib/in-process.ts';
 import { SANDBOX, SANDBOX_KEY } from '../../src/cli/target.ts';
-import { createSandbox, type SandboxOptions, type SiteState } from '../../src/sandbox/index.ts';
+import { createSandbox, type SandboxOptions, type SiteOptions, type SiteState } from '../../src/sandbox/index.ts';
 import { CONSENTS, type RandomCase } from './random-program.ts';
 
 /** One change of a plan, as its JSON says. */
@@ -31,15 +31,12 @@ interface Place {
 }
 
 async function at<Result>(
-  state: Partial<SiteState>,
-  answers: SandboxOptions['switches'],
+  site: Pick<SiteOptions, 'state' | 'fixture'>,
+  switches: SandboxOptions['switches'] = {},
   work: (place: Place) => Promise<Result>,
 ): Promise<Result> {
   const folder = mkdtempSync(join(tmpdir(), 'loyalty-case-'));
-  const sandbox = createSandbox({
-    sites: [{ id: SANDBOX, key: SANDBOX_KEY, state }],
-    ...(answers ? { switches: answers } : {}),
-  });
+  const sandbox = createSandbox({ sites: [{ id: SANDBOX, key: SANDBOX_KEY, ...site }], switches });
   try {
     const { url } = await sandbox.listen();
     return await work({
@@ -55,7 +52,7 @@ async function at<Result>(
 
 /** Plans, applies and plans again: the last plan must be empty, and every request must have come through the SDK. */
 export function converge({ state, answers, text }: RandomCase): Promise<Converged> {
-  return at(state, answers, async ({ folder, reach, viaSdk }) => {
+  return at({ state }, answers, async ({ folder, reach, viaSdk }) => {
     writeFileSync(join(folder, 'loyalty.yaml'), text);
     const plan = (...more: readonly string[]) =>
       runHere(['plan', ...reach.slice(0, -2), ...CONSENTS, ...more], { cwd: folder });
@@ -76,13 +73,20 @@ export function converge({ state, answers, text }: RandomCase): Promise<Converge
 
 /** Exports the site and plans what was exported: there must be nothing to do. Answers what was printed otherwise. */
 export function exportAndPlan(state: Partial<SiteState>, answers: SandboxOptions['switches'] = {}): Promise<string> {
-  return at(state, answers, async ({ folder, reach }) => {
-    const here = reach.slice(0, -2);
-    const exported = await runHere(['export', ...here, '--out', 'loyalty.yaml'], { cwd: folder });
-    if (exported.exit !== 0) return `export: ${exported.out}${exported.err}`;
-    const planned = await runHere(['plan', ...here, '--detailed-exitcode'], { cwd: folder });
-    return planned.exit === 0 ? '' : `plan: ${planned.out}${planned.err}`;
-  });
+  return at({ state }, answers, exported);
+}
+
+/** The same for a site made from a fixture. */
+export function exportFixture(fixture: string): Promise<string> {
+  return at({ fixture }, {}, exported);
+}
+
+async function exported({ folder, reach }: Place): Promise<string> {
+  const here = reach.slice(0, -2);
+  const written = await runHere(['export', ...here, '--out', 'loyalty.yaml'], { cwd: folder });
+  if (written.exit !== 0) return `export: ${written.out}${written.err}`;
+  const planned = await runHere(['plan', ...here, '--detailed-exitcode'], { cwd: folder });
+  return planned.exit === 0 ? '' : `plan: ${planned.out}${planned.err}`;
 }
 
 /** What was replaced has another id now: whoever named it by its id has to let go of the line. */

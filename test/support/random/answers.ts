@@ -9,7 +9,7 @@ export function randomAnswers(chance: Chance): Answers {
   const other = (name: SwitchName): readonly [SwitchName, unknown] => [name, chance.pick(answersOf(name).slice(1))];
   const turn = chance.int(0, 2);
   const flipped =
-    turn === 2 ? chance.some(SWITCH_NAMES, 0.3) : [chance.pick(SWITCH_NAMES), chance.pick(SWITCH_NAMES)].slice(turn);
+    turn === 2 ? chance.some(SWITCH_NAMES, 0.45) : [chance.pick(SWITCH_NAMES), chance.pick(SWITCH_NAMES)].slice(turn);
   return Object.fromEntries(flipped.map(other)) as Answers;
 }
 

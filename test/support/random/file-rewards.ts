@@ -55,7 +55,7 @@ export class FileRewards {
           : { id: reward.id, name: chance.name() };
     const isDiscount = reward.type === 'DISCOUNT_AMOUNT';
     const deletable = reward.id !== FLEXIBLE_REWARD_ID || this.#bounds.flexibleDeletable;
-    if (fate === 'by-id' && deletable && chance.flip(0.35)) {
+    if (fate === 'by-id' && deletable && chance.flip(0.5)) {
       // The other type: deleted and made anew.
       return { ...identity, ...(isDiscount ? this.#coupon() : this.#discount(true)) };
     }
@@ -108,12 +108,12 @@ export class FileRewards {
 
   #otherDiscount(reward: Reward): object {
     const chance = this.#chance;
-    const cost = chance.maybe(0.6, () => chance.int(1, 900));
-    const amount = chance.maybe(0.6, () => this.#amount('amount'));
+    const cost = chance.maybe(0.75, () => chance.int(1, 900));
+    const amount = chance.maybe(0.75, () => this.#amount('amount'));
     const withBase = hasBase(reward.discountAmount?.configsByTier);
     if (!withBase) return { ...this.#discount(true) };
     const byTier =
-      cost !== undefined && amount !== undefined && chance.flip(0.4) ? this.#byTier('amount', true) : undefined;
+      cost !== undefined && amount !== undefined && chance.flip(0.8) ? this.#byTier('amount', true) : undefined;
     return present({ costInPoints: cost, discount: amount === undefined ? undefined : { amount }, byTier });
   }
 

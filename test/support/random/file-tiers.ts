@@ -26,7 +26,7 @@ export function fileTiers(chance: Chance, bounds: Bounds, site: Partial<SiteStat
   const declared: Tier[] = [];
   const used = tiersInUse(site);
   for (const tier of live) {
-    const fate = fateOf(chance);
+    const fate = !used.has(tier.id) && chance.flip(0.2) ? 'remove' : fateOf(chance);
     const name = tier.tierDefinition?.name;
     if (fate === 'remove' && !used.has(tier.id)) {
       removed.add(tier.id);

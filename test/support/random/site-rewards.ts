@@ -14,7 +14,7 @@ type Reward = SiteState['rewards'][number];
 /** Coupons of every sort, perhaps a discount at checkout, perhaps something that today's API neither documents nor writes. */
 export function siteRewards(chance: Chance, bounds: Bounds, tiers: readonly string[]): readonly Reward[] {
   const coupons = Array.from({ length: chance.int(0, 5) }, () => coupon(chance, bounds, tiers));
-  const discounts = chance.flip(0.4) ? [discount(chance, tiers)] : [];
+  const discounts = chance.flip(0.6) ? [discount(chance, tiers)] : [];
   return chance.shuffled([...coupons, ...discounts, ...(chance.flip(0.15) ? [relic(chance)] : [])]);
 }
 
