@@ -8,8 +8,7 @@ import { shop } from '../support/shop.ts';
 import { ROOMY, TURNED, WHOLE, yaml } from '../support/whole.ts';
 
 /** Kept through every write, and no part of what a file can say: their movement does no harm. */
-const SILENT =
-  /\.icon\.(id|height|width|altText|filename)$|^earningRules\/(Happy birthday|Follow us) triggerAppId$/;
+const SILENT = /\.icon\.(id|height|width|altText|filename)$|^earningRules\/(Happy birthday|Follow us) triggerAppId$/;
 
 /** A site that holds everything, and a plan that touches all of it. */
 async function planned(): Promise<{ made: Direct; state: SiteState; document: PlanDocument }> {
