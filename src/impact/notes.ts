@@ -1,3 +1,4 @@
+import { countOf, countText } from './figure.ts';
 import { isKnown } from './movement.ts';
 import type { Picture } from './picture.ts';
 import { redemptionProxy } from './redemption.ts';
@@ -25,7 +26,7 @@ function peopleNotes({ situation, strata, balances, answered }: Picture): readon
     ...(missing.length > 0 ? [`Not read, so only bounded: ${missing.map(({ rung }) => rung.name).join(', ')}.`] : []),
     ...read
       .filter(({ sample }) => sample)
-      .map(({ rung, seen }) => `${rung.name}: a sample of ${seen}, each figure within the margin with 95 %.`),
+      .map(({ rung, seen }) => `${rung.name}: a sample of ${countText(countOf(seen))}, each figure within the margin with 95 %.`),
     ...(unread ? ['The window changes: who moves is known only from transactions, which "--impact full" reads.'] : []),
   ];
 }
