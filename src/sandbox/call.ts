@@ -14,7 +14,7 @@ export type Caller =
 export interface Call {
   /** Number of the request in the log; also what shuffled lists are shuffled by. */
   readonly index: number;
-  readonly route: Route;
+  readonly route: Route<string>;
   readonly site: SiteState;
   /** The whole world, for the calls that look over several sites. */
   readonly world: World;
@@ -30,11 +30,13 @@ export interface Call {
   readonly failingItems: number;
 }
 
-/** An event to be announced. Deletes have no entity. */
+/** An event to be announced. Deletes have no entity; of an action, `entity` is the body. */
 export interface Announcement {
   readonly event: EventName;
   readonly entityId: string;
   readonly entity?: unknown;
+  /** Place among the events of the entity; its revision when not given. */
+  readonly sequence?: string;
 }
 
 /** What a call does: its answer, and the edits that make it true. */
@@ -49,6 +51,6 @@ export type Perform = (call: Call) => Deed;
 
 /** One service: its rows of the route table and what each does, by the SDK's name of the call. */
 export interface Area {
-  readonly routes: readonly Route[];
+  readonly routes: readonly Route<string>[];
   readonly calls: Readonly<Record<string, Perform>>;
 }

@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import { FAULT_KINDS } from './faults/index.ts';
 import { FIXTURES } from './fixtures/index.ts';
 import type { SiteOptions } from './options.ts';
+import { type Population, parsePopulation } from './population/parameters.ts';
 import type { SiteState } from './state.ts';
 import { SWITCHES } from './switches/index.ts';
 import type { Sandbox } from './types.ts';
@@ -33,6 +34,12 @@ export function addControl(app: Hono, sandbox: Sandbox): void {
     const { fixture, site } = await c.req.json<{ fixture?: string; site?: string }>();
     sandbox.reset(fixture, site);
     return c.json({ sites: sandbox.sites() });
+  });
+  app.put(at('population'), async (c) => {
+    const site = c.req.query('site') ?? sandbox.sites()[0] ?? '';
+    const given = await c.req.json<Population | string | null>();
+    sandbox.populate(site, typeof given === 'string' ? parsePopulation(given) : given);
+    return c.json(sandbox.state(site).population);
   });
   app.get(at('clock'), (c) => c.json(clockOf(sandbox)));
   app.post(at('clock'), async (c) => {

@@ -16,20 +16,50 @@ export type WorldEdit =
 /** Events kept; older ones are forgotten. */
 const EVENTS_KEPT = 10_000;
 
-const putInto = (list: readonly { readonly id: string }[], entity: { readonly id: string }) => {
+type Entity = { readonly id: string };
+type Edit = Exclude<SiteEdit, { readonly set: Singleton }>;
+
+const putInto = (list: readonly Entity[], entity: Entity) => {
   const at = list.findIndex(({ id }) => id === entity.id);
   return at < 0 ? [...list, entity] : list.with(at, entity);
+};
+
+/** Edits of one list from which on it pays to look up ids in a table. */
+const MANY = 8;
+
+/** The list after many edits, in one pass. */
+function editMany(list: readonly Entity[], edits: readonly Edit[]): readonly Entity[] {
+  const byId = new Map(list.map((entity) => [entity.id, entity]));
+  for (const edit of edits) {
+    if ('put' in edit) byId.set(edit.entity.id, edit.entity);
+    else byId.delete(edit.id);
+  }
+  return [...byId.values()];
+}
+
+const editList = (list: readonly Entity[], edits: readonly Edit[]): readonly Entity[] => {
+  if (edits.length >= MANY) return editMany(list, edits);
+  return edits.reduce(
+    (edited, edit) => ('put' in edit ? putInto(edited, edit.entity) : edited.filter(({ id }) => id !== edit.id)),
+    list,
+  );
 };
 
 /** The site after the edits; the one given stays as it was. */
 export function editSite(site: SiteState, edits: readonly SiteEdit[]): SiteState {
   const next: Record<string, unknown> = { ...site };
-  const listOf = (name: Collection) => next[name] as readonly { readonly id: string }[];
+  const byList = new Map<Collection, Edit[]>();
   for (const edit of edits) {
-    if ('set' in edit) next[edit.set] = edit.to;
-    else if ('put' in edit) next[edit.put] = putInto(listOf(edit.put), edit.entity);
-    else next[edit.drop] = listOf(edit.drop).filter(({ id }) => id !== edit.id);
+    if ('set' in edit) {
+      next[edit.set] = edit.to;
+      continue;
+    }
+    const name = 'put' in edit ? edit.put : edit.drop;
+    const others = byList.get(name);
+    if (others === undefined) byList.set(name, [edit]);
+    else others.push(edit);
   }
+  for (const [name, some] of byList) next[name] = editList(site[name] as readonly Entity[], some);
   return next as unknown as SiteState;
 }
 
@@ -49,7 +79,11 @@ export function editWorld(world: World, edit: WorldEdit): World {
 
 /** Ids that the edits add to the site. */
 export function createdBy(site: SiteState, edits: readonly SiteEdit[]): readonly string[] {
-  return edits.flatMap((edit) =>
-    'put' in edit && !site[edit.put].some(({ id }) => id === edit.entity.id) ? [edit.entity.id] : [],
-  );
+  const before = new Map<Collection, ReadonlySet<string>>();
+  const had = (name: Collection, id: string) => {
+    const ids = before.get(name) ?? new Set(site[name].map((entity) => entity.id));
+    before.set(name, ids);
+    return ids.has(id);
+  };
+  return edits.flatMap((edit) => ('put' in edit && !had(edit.put, edit.entity.id) ? [edit.entity.id] : []));
 }

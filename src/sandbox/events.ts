@@ -5,10 +5,12 @@ import type { DomainEvent } from './state.ts';
 const change = ({ event, entity }: Announcement): Partial<WireDomainEvent> => {
   const { slug } = EVENTS[event];
   if (slug === 'created') return { createdEvent: { entity } };
-  return slug === 'updated' ? { updatedEvent: { currentEntity: entity } } : { deletedEvent: {} };
+  if (slug === 'updated') return { updatedEvent: { currentEntity: entity } };
+  return slug === 'deleted' ? { deletedEvent: {} } : { actionEvent: { body: entity } };
 };
 
-const sequenceOf = ({ entity }: Announcement): string => (entity as { revision?: string } | undefined)?.revision ?? '1';
+const sequenceOf = ({ entity, sequence }: Announcement): string =>
+  sequence ?? String((entity as { revision?: string | number } | undefined)?.revision ?? '1');
 
 /** The events of a commit as Wix writes them, microseconds included. */
 export function domainEvents(

@@ -47,26 +47,64 @@ const OPERATORS: Readonly<Record<string, Test>> = {
   $hasAll: (value, operand) => listOf(operand).every((item) => listOf(value).includes(item)),
 };
 
-const holds = (value: unknown, condition: unknown): boolean => {
-  const fields = Object.entries(asObject(condition));
-  const operators = fields.filter(([name]) => name.startsWith('$'));
-  if (operators.length === 0) return same(value, condition);
-  return operators.every(([name, operand]) => {
-    if (name === '$not') return !holds(value, operand);
+/** Reads one field of a row, and brings what a filter compares it with into the same form. */
+export interface Reader<Row> {
+  read(row: Row): unknown;
+  operand(given: unknown): unknown;
+}
+
+type Passes<Row> = (row: Row) => boolean;
+
+const passesAll = <Row>(parts: readonly Passes<Row>[]): Passes<Row> => {
+  const [only] = parts;
+  return parts.length === 1 && only !== undefined ? only : (row) => parts.every((passes) => passes(row));
+};
+
+const brought = (given: unknown, reader: Reader<never>): unknown =>
+  Array.isArray(given) ? given.map((item) => reader.operand(item)) : reader.operand(given);
+
+function condition<Row>(reader: Reader<Row>, given: unknown): Passes<Row> {
+  const operators = Object.entries(asObject(given)).filter(([name]) => name.startsWith('$'));
+  if (operators.length === 0) {
+    const operand = reader.operand(given);
+    return (row) => same(reader.read(row), operand);
+  }
+  const parts = operators.map(([name, asked]): Passes<Row> => {
+    if (name === '$not') {
+      const passes = condition(reader, asked);
+      return (row) => !passes(row);
+    }
     const test = OPERATORS[name];
     if (test === undefined) throw invalidField('query.filter', `does not know the operator ${name}`);
-    return test(value, operand);
+    const operand = name === '$exists' ? asked : brought(asked, reader as Reader<never>);
+    return (row) => test(reader.read(row), operand);
   });
-};
+  return passesAll(parts);
+}
+
+/** A filter of Wix's query language as a test of rows. Refuses operators it does not know. */
+export function compileFilter<Row>(filter: Entity, readerOf: (path: string) => Reader<Row>): Passes<Row> {
+  const parts = Object.entries(filter).map(([key, given]): Passes<Row> => {
+    if (key === '$and') return passesAll(listOf(given).map((part) => compileFilter(asObject(part), readerOf)));
+    if (key === '$or') {
+      const some = listOf(given).map((part) => compileFilter(asObject(part), readerOf));
+      return (row) => some.some((passes) => passes(row));
+    }
+    if (key === '$not') {
+      const passes = compileFilter(asObject(given), readerOf);
+      return (row) => !passes(row);
+    }
+    return condition(readerOf(key), given);
+  });
+  return passesAll(parts);
+}
+
+const asGiven = (given: unknown): unknown => given;
 
 /** Whether the entity passes a filter of Wix's query language. Refuses operators it does not know. */
 export function matches(entity: Entity, filter: Entity): boolean {
-  return Object.entries(filter).every(([key, condition]) => {
-    if (key === '$and') return listOf(condition).every((part) => matches(entity, asObject(part)));
-    if (key === '$or') return listOf(condition).some((part) => matches(entity, asObject(part)));
-    if (key === '$not') return !matches(entity, asObject(condition));
-    return holds(valueAt(entity, key), condition);
-  });
+  const readerOf = (path: string): Reader<Entity> => ({ read: (row) => valueAt(row, path), operand: asGiven });
+  return compileFilter(filter, readerOf)(entity);
 }
 
 /** The fields a filter speaks of. */

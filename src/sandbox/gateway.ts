@@ -7,5 +7,5 @@ const gatewayMethod = (headers: Readonly<Record<string, string>>): string | unde
   PART.exec(headers[HEADERS.gateway] ?? '')?.[1];
 
 /** Whether the request came through the SDK and for this very route. */
-export const isViaSdk = (route: Route, headers: Readonly<Record<string, string>>): boolean =>
+export const isViaSdk = (route: Route<string>, headers: Readonly<Record<string, string>>): boolean =>
   gatewayMethod(headers) === route.fqn;

@@ -3,6 +3,7 @@ export { FAULT_KINDS, type Fault, type FaultKind, parseFaults } from './faults/i
 export { FIXTURES } from './fixtures/index.ts';
 export { mostInFlight, roundsOf } from './measure.ts';
 export type { SandboxOptions, SiteOptions } from './options.ts';
+export { POPULATIONS, type Population, parsePopulation } from './population/parameters.ts';
 export type { LoggedRequest } from './request-log.ts';
 export { createSandbox } from './sandbox.ts';
 export type { SiteState } from './state.ts';

@@ -1,4 +1,5 @@
 import type { Fault } from './faults/index.ts';
+import type { Population } from './population/parameters.ts';
 import type { SiteApp, SiteState } from './state.ts';
 import type { Switches } from './switches/index.ts';
 import type { RequestLimit } from './throttle.ts';
@@ -15,6 +16,8 @@ export interface SiteOptions {
   readonly accountId?: string;
   /** Apps that may ask for tokens of the site; one is made up when none is given. */
   readonly apps?: readonly SiteApp[];
+  /** Customers who are there from the beginning. */
+  readonly population?: Population | null;
   /** Parts of the state to lay over the fixture. */
   readonly state?: Partial<SiteState>;
 }
@@ -37,6 +40,8 @@ export interface SandboxOptions {
   readonly faults?: readonly Fault[];
   /** One site `sandbox` with key `sandbox` when not given. */
   readonly sites?: readonly SiteOptions[];
+  /** Customers of the first site. */
+  readonly population?: Population;
   /** How long an app's token lives; four hours when not given. */
   readonly tokenSeconds?: number;
 }

@@ -9,14 +9,14 @@ interface Entity {
 }
 
 /** Where a page begins, and the query it belongs to: a cursor carries both, as Wix's do. */
-interface Position<Query> {
+export interface Position<Query> {
   readonly query: Query;
   readonly key: readonly unknown[];
   readonly back: boolean;
 }
 
 /** Writes a cursor, opaque to its holder. */
-const writeCursor = (position: Position<unknown>): string =>
+export const writeCursor = (position: Position<unknown>): string =>
   Buffer.from(JSON.stringify(position)).toString('base64url');
 
 /** Reads a cursor; 400 when it is none of ours or too long. */

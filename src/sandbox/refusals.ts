@@ -47,6 +47,15 @@ export const invalid = (violations: readonly WireFieldViolation[]): Refusal =>
 export const invalidField = (field: string, description: string, violatedRule = 'CUSTOM'): Refusal =>
   invalid([{ field, description, violatedRule }]);
 
+/** 400 as Wix answers a filter or an order by a field that has none. */
+export const notFilterable = (field: string, what: 'filterable' | 'sortable' = 'filterable'): Refusal => {
+  const description = `Field '${field}' is not declared as ${what}`;
+  return new Refusal(400, {
+    message: `value ${description}`,
+    details: { validationError: { fieldViolations: [{ field: 'value', description }] } },
+  });
+};
+
 export const unauthenticated = (message = 'Unauthenticated'): Refusal =>
   application(401, 'UNAUTHENTICATED', message, false);
 
@@ -70,6 +79,16 @@ export const staleRevision = (id: string): Refusal =>
 
 export const alreadyExists = (message: string, data: Readonly<Record<string, unknown>> = {}): Refusal =>
   application(409, 'ALREADY_EXISTS', message, true, data);
+
+/** 404 for something that is found by another field than its id. */
+export const noneFor = (what: string): Refusal => application(404, 'NOT_FOUND', `${what} was not found`, true);
+
+/** 400 for what the state of an entity does not allow. */
+export const impossible = (message: string, code: string): Refusal => application(400, code, message, true);
+
+/** 409 as reported for an idempotency key that was used before. */
+export const transactionExists = (id: string): Refusal =>
+  application(409, 'TRANSACTION_ALREADY_EXISTS', 'The idempotency key was used before', false, { entityId: id });
 
 /** 428: the state of the site does not allow it. */
 export const precondition = (message: string, code = 'FAILED_PRECONDITION'): Refusal =>

@@ -3,13 +3,13 @@ import type { Area, Perform } from './call.ts';
 
 /** A call found for a request. */
 export interface Hit {
-  readonly route: Route;
+  readonly route: Route<string>;
   readonly perform: Perform;
   readonly parameters: Readonly<Record<string, string>>;
 }
 
 interface Template {
-  readonly route: Route;
+  readonly route: Route<string>;
   readonly perform: Perform;
   readonly segments: readonly string[];
 }

@@ -4,7 +4,7 @@ import type { WorldEdit } from './edits.ts';
 import { exchangeWith } from './exchanges.ts';
 import { type Fault, readFaults } from './faults/index.ts';
 import { fetchWith } from './fetch.ts';
-import { buildSite } from './fixtures/index.ts';
+import { buildSite, populated } from './fixtures/index.ts';
 import { Life } from './life.ts';
 import { TOKEN_SECONDS } from './oauth.ts';
 import type { SandboxOptions, SiteOptions } from './options.ts';
@@ -41,10 +41,12 @@ function checkDirectory(store: Store, directory: string | undefined): void {
 
 /** Makes a sandbox. Throws when the directory holds something else, or a switch, fault or fixture is not known. */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
-  const sites = (options.sites ?? DEFAULT_SITES).map(buildSite);
+  const wallClock = options.now ?? Date.now;
+  const sites = (options.sites ?? DEFAULT_SITES).map((site, nth) =>
+    buildSite(nth === 0 && options.population ? { population: options.population, ...site } : site, wallClock()),
+  );
   const first: World = { ...EMPTY_WORLD, sites: Object.fromEntries(sites.map((site) => [site.id, site])) };
   const store = options.directory === undefined ? memoryStore(first) : diskStore(options.directory, first);
-  const wallClock = options.now ?? Date.now;
   let offset = 0;
   const clock = (): number => {
     try {
@@ -102,10 +104,11 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     sites: () => Object.keys(store.read().sites),
     state: (site) => structuredClone(siteOf(site)),
     setState: (site, state) => write({ site: { ...siteOf(site), ...structuredClone(readSiteState(state)), id: site } }),
-    addSite: (site) => write({ site: buildSite(site) }),
+    addSite: (site) => write({ site: buildSite(site, clock()) }),
+    populate: (site, population) => write({ site: populated(siteOf(site), population, clock()) }),
     reset: (fixture, site) => {
       const all = site === undefined ? sandbox.sites().map(siteOf) : [siteOf(site)];
-      write(...all.map((old) => ({ site: buildSite({ ...old, fixture: fixture ?? old.fixture }) })), {
+      write(...all.map((old) => ({ site: buildSite({ ...old, fixture: fixture ?? old.fixture }, clock()) })), {
         forgetEvents: true,
       });
     },

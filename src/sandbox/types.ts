@@ -2,6 +2,7 @@ import type { Caller } from './call.ts';
 import type { Incoming, Outcome } from './exchange.ts';
 import type { Fault } from './faults/index.ts';
 import type { SiteOptions } from './options.ts';
+import type { Population } from './population/parameters.ts';
 import type { Postbox } from './postbox.ts';
 import type { LoggedRequest } from './request-log.ts';
 import type { DomainEvent, SiteState } from './state.ts';
@@ -64,7 +65,9 @@ export interface Sandbox {
   /** Replaces the named parts of a site's state. */
   setState(site: string, state: Partial<SiteState>): void;
   addSite(site: SiteOptions): void;
-  /** Makes a site, or all, anew from a fixture, or from the one each was made from, and forgets events. */
+  /** Gives a site these customers in place of those it has; null: none. */
+  populate(site: string, population: Population | null): void;
+  /** Makes a site, or all, anew from a fixture, or from the one each was made from, with its first customers, and forgets events. */
   reset(fixture?: string, site?: string): void;
   /** The sandbox clock, in milliseconds. */
   now(): number;

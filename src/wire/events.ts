@@ -1,4 +1,4 @@
-/** Every domain event of the configuration areas: `<entity FQDN>_<slug>` is the event type Wix puts on the wire. */
+/** Every domain event: `<entity FQDN>_<slug>` is the event type Wix puts on the wire. */
 export const EVENTS = {
   programUpdated: { type: 'wix.loyalty.v1.program_updated', entity: 'wix.loyalty.v1.program', slug: 'updated' },
   ruleCreated: {
@@ -27,6 +27,20 @@ export const EVENTS = {
     entity: 'wix.loyalty.socialmedia.v1.followed_channel',
     slug: 'created',
   },
+  accountCreated: { type: 'wix.loyalty.v1.account_created', entity: 'wix.loyalty.v1.account', slug: 'created' },
+  accountUpdated: { type: 'wix.loyalty.v1.account_updated', entity: 'wix.loyalty.v1.account', slug: 'updated' },
+  accountPointsUpdated: {
+    type: 'wix.loyalty.v1.account_points_updated',
+    entity: 'wix.loyalty.v1.account',
+    slug: 'points_updated',
+  },
+  accountRewardAvailabilityUpdated: {
+    type: 'wix.loyalty.v1.account_reward_availability_updated',
+    entity: 'wix.loyalty.v1.account',
+    slug: 'reward_availability_updated',
+  },
+  couponCreated: { type: 'wix.loyalty.v1.coupon_created', entity: 'wix.loyalty.v1.coupon', slug: 'created' },
+  couponDeleted: { type: 'wix.loyalty.v1.coupon_deleted', entity: 'wix.loyalty.v1.coupon', slug: 'deleted' },
 } as const;
 
 export type EventName = keyof typeof EVENTS;
@@ -44,4 +58,5 @@ export interface WireDomainEvent {
   readonly createdEvent?: { readonly entity: unknown };
   readonly updatedEvent?: { readonly currentEntity: unknown };
   readonly deletedEvent?: Readonly<Record<string, never>>;
+  readonly actionEvent?: { readonly body: unknown };
 }

@@ -30,6 +30,18 @@ export const LIMITS = {
   /** The annotation says 1 to 36, the text 12 to 36: stay inside both. */
   rollingWindowMonths: { min: 12, max: 36 },
   rollingWindowMonthsAnnotated: { min: 1, max: 36 },
+  earnAmount: { min: 1, max: 9_999_999 },
+  adjustAmount: { min: -9_999_999, max: 9_999_999 },
+  adjustBalance: { min: 0, max: 999_999_999 },
+  transactionDescription: { min: 1, max: 100 },
+  appId: { min: 1, max: 100 },
+  /** The request takes 256, the stored transaction 128: stay inside both. */
+  idempotencyKey: { min: 1, max: 128 },
+  idempotencyKeyAnnotated: { min: 1, max: 256 },
+  activityType: { min: 0, max: 100 },
+  orderId: { min: 0, max: 512 },
+  socialChannel: { min: 0, max: 32 },
+  listedContactIds: { min: 0, max: 50 },
 } as const satisfies Record<string, Bounds>;
 
 /** Places after the point of a checkout discount's amount. */

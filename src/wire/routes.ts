@@ -1,40 +1,4 @@
-export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-
-/** One call of the SDK and what it is on the wire. */
-export interface Route {
-  /** Module and function of `@wix/loyalty`. */
-  readonly module: 'programs' | 'earningRules' | 'rewards' | 'tiers' | 'socialMedia';
-  readonly call: string;
-  /** RPC name the SDK puts into the `x-wix-bi-gateway` header. */
-  readonly fqn: string;
-  readonly method: HttpMethod;
-  /** Path template on `https://www.wixapis.com`; a parameter is one segment in braces. */
-  readonly path: string;
-  /** The key the request's entity is wrapped in. */
-  readonly sends?: string;
-  /** The keys the answer must have at its top. */
-  readonly answers: readonly string[];
-  /** The SDK resolves to the entity itself and not to the answer. */
-  readonly unwraps: boolean;
-  /** Whether the call asks for a change. `getTiersProgram` does not, and yet creates settings where none are. */
-  readonly write: boolean;
-  /** Who may call: a site's key or app, a Wix user, or a member of the site. */
-  readonly identity: 'site' | 'user' | 'member';
-}
-
-type Call = Pick<Route, 'call' | 'method' | 'path' | 'answers'> &
-  Partial<Pick<Route, 'sends' | 'unwraps' | 'identity'>>;
-
-const area = (module: Route['module'], rpc: string, root: string, calls: readonly Call[]): readonly Route[] =>
-  calls.map((call) => ({
-    unwraps: false,
-    identity: 'site',
-    ...call,
-    module,
-    fqn: `${rpc}.${call.call[0]?.toUpperCase()}${call.call.slice(1)}`,
-    path: root + call.path,
-    write: call.method !== 'GET' && call.call !== 'queryRewards',
-  }));
+import { area, type Route } from './route.ts';
 
 const PROGRAM = ['loyaltyProgram'] as const;
 const BULK = ['results', 'bulkActionMetadata'] as const;
@@ -180,17 +144,3 @@ export const ROUTES: readonly Route[] = [
   ...TIER_ROUTES,
   ...SOCIAL_MEDIA_ROUTES,
 ];
-
-/** The host every path belongs to, and the two calls by which an app gets its token there. */
-export const API_ORIGIN = 'https://www.wixapis.com';
-export const TOKEN_PATHS = { clientCredentials: '/oauth2/token', refresh: '/oauth/access' } as const;
-
-/** Headers of the contract, in lower case. */
-export const HEADERS = {
-  site: 'wix-site-id',
-  account: 'wix-account-id',
-  gateway: 'x-wix-bi-gateway',
-  requestId: 'x-wix-request-id',
-  consistent: 'x-wix-consistent',
-  retryAfter: 'retry-after',
-} as const;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
-import type { World } from '../state.ts';
+import { NO_CUSTOMERS, type World } from '../state.ts';
 
 const FORMAT = 1;
 
@@ -20,7 +20,9 @@ function checkWorld(world: unknown, path: string): World {
   if (typeof clockOffset !== 'number' || typeof sites !== 'object' || sites === null || !Array.isArray(events)) {
     throw new Error(`${path} does not hold the state of a sandbox. Remove its directory to begin afresh.`);
   }
-  return world as World;
+  // Sites that were kept before there were customers have none.
+  const whole = Object.entries(sites).map(([id, site]) => [id, { ...NO_CUSTOMERS, ...site }]);
+  return { ...(world as World), sites: Object.fromEntries(whole) };
 }
 
 /** Reads the snapshot; undefined when there is none. Throws an Error that says what to do when it cannot be read. */

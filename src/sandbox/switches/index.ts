@@ -1,3 +1,4 @@
+import { CUSTOMER_SWITCHES } from './customers.ts';
 import { PROGRAM_SWITCHES } from './program.ts';
 import type { Question } from './question.ts';
 import { REWARD_SWITCHES } from './rewards.ts';
@@ -5,13 +6,14 @@ import { RULE_SWITCHES } from './rules.ts';
 import { TIER_SWITCHES } from './tiers.ts';
 import { TRANSPORT_SWITCHES } from './transport.ts';
 
-/** Every undocumented point of the configuration areas, by name. */
+/** Every undocumented point by name. */
 export const SWITCHES = {
   ...TRANSPORT_SWITCHES,
   ...PROGRAM_SWITCHES,
   ...TIER_SWITCHES,
   ...RULE_SWITCHES,
   ...REWARD_SWITCHES,
+  ...CUSTOMER_SWITCHES,
 } as const;
 
 type AnswerOf<Q> = Q extends Question<infer Answer> ? Answer : never;

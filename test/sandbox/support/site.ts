@@ -1,9 +1,23 @@
-import { earningRules, programs, rewards, socialMedia, tiers } from '@wix/loyalty';
+import {
+  accounts,
+  checkoutExchange,
+  coupons,
+  earningRules,
+  imports,
+  programs,
+  rewards,
+  socialMedia,
+  tiers,
+  transactions,
+} from '@wix/loyalty';
 import { ApiKeyStrategy, createClient } from '@wix/sdk';
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../../src/sandbox/index.ts';
 import { APPS } from '../../../src/wire/index.ts';
 
-const modules = { programs, earningRules, rewards, tiers, socialMedia };
+const modules = {
+  ...{ programs, earningRules, rewards, tiers, socialMedia },
+  ...{ accounts, transactions, coupons, checkoutExchange, imports },
+};
 
 /** The real SDK on a sandbox, in process. */
 export const clientOf = (sandbox: Pick<Sandbox, 'fetch'>, siteId = 'sandbox', apiKey = 'sandbox') =>
