@@ -31,12 +31,13 @@ export const earn02 = define({
       if (!worst || !exceeds(worst.lost, cut / 100)) return [];
       const addresses = new Set<string>(changes.map(({ address }) => address));
       const spot = before.rules.find((rule) => rule.active && rule.trigger === trigger && addresses.has(rule.address));
+      const { address } = spot ?? (from[0] as Rule);
       const where = worst.tier === null ? '' : ` in ${worst.tier}`;
       return [
         {
-          address: (spot ?? (from[0] as Rule)).address,
+          address,
           path: pathOf(to, worst.tier),
-          message: `${trigger} earns ${percent(worst.lost)} less than before${where}.`,
+          message: `${address} gives ${percent(worst.lost)} fewer points than before${where}.`,
           measured: `− ${percent(worst.lost)}`,
           limit: `− ${percent(cut / 100)}`,
         },

@@ -1,5 +1,6 @@
 import type { Found } from '../check.ts';
 import { define } from '../check.ts';
+import { counted } from '../figures.ts';
 import { AT } from '../program.ts';
 import { governedBy } from '../subject.ts';
 
@@ -21,12 +22,12 @@ export const exp03 = define({
     if (!governedBy(subject, 'QC') || status !== 'enabled') return [];
     const found: Found[] = [];
     if (months !== undefined && months < MONTHS) {
-      const message = `Points expire after ${months} months without activity; Quebec asks for at least ${MONTHS}.`;
+      const message = `Points expire after ${counted(months, 'month')} without activity; Quebec asks for at least ${MONTHS}.`;
       found.push({
         address: AT.expiration,
         path: 'monthsOfInactivity',
         message,
-        measured: `${months} months`,
+        measured: counted(months, 'month'),
         limit: `at least ${MONTHS} months`,
       });
     }

@@ -1,5 +1,6 @@
 import type { Found } from '../check.ts';
 import { define } from '../check.ts';
+import { counted } from '../figures.ts';
 import type { Move } from '../subject.ts';
 import { governedBy } from '../subject.ts';
 import { type Term, worsened } from '../terms.ts';
@@ -25,7 +26,7 @@ export const law01 = define({
     if (!governedBy(subject, 'QC')) return [];
     const days = daysBetween(noticeSent, effectiveFrom);
     if (days !== undefined && days >= SOONEST && days <= LATEST) return [];
-    const measured = days === undefined ? 'no notice' : `${days} days`;
+    const measured = days === undefined ? 'no notice' : counted(days, 'day');
     return worsened(subject.move as Move).map((term): Found => finding(term, measured));
   },
 });

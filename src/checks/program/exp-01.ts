@@ -1,5 +1,5 @@
 import { define } from '../check.ts';
-import { grouped } from '../figures.ts';
+import { counted } from '../figures.ts';
 import { AT } from '../program.ts';
 import type { Move } from '../subject.ts';
 import { expiresSooner } from '../terms.ts';
@@ -21,9 +21,9 @@ export const exp01 = define({
       {
         address: AT.expiration,
         path: before.expiration.status === 'enabled' ? 'monthsOfInactivity' : 'status',
-        message: `${grouped(lost.points)} points would expire within ${lost.days} days.`,
-        measured: `${grouped(lost.points)} points`,
-        limit: `${grouped(points)} points`,
+        message: `Within ${counted(lost.days, 'day')}, ${counted(lost.points, 'point')} would expire.`,
+        measured: counted(lost.points, 'point'),
+        limit: counted(points, 'point'),
       },
     ];
   },

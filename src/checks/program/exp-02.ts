@@ -1,5 +1,6 @@
 import { numberOf } from '../assumptions.ts';
 import { define } from '../check.ts';
+import { counted } from '../figures.ts';
 import { AT } from '../program.ts';
 import { exceeds, short } from '../words.ts';
 
@@ -20,8 +21,8 @@ export const exp02 = define({
       {
         address: AT.expiration,
         path: 'monthsOfInactivity',
-        message: `Points expire after ${months} months, and customers come every ${short(interval)} months.`,
-        measured: `${months} months`,
+        message: `Points expire after ${counted(months, 'month')}, and customers come every ${short(interval)} months.`,
+        measured: counted(months, 'month'),
         limit: `at least ${short(visits * interval)} months`,
       },
     ];

@@ -20,7 +20,7 @@ export const rew01 = define({
         {
           address,
           ...(to ? { path: 'active' } : {}),
-          message: `${address} would be ${to ? 'switched off' : 'deleted'}, and ${counted(open, 'coupon')} of it are in customers' hands.`,
+          message: `${address} would be ${to ? 'switched off' : 'deleted'} while customers hold ${counted(open, 'coupon')} of it.`,
           measured: counted(open, 'coupon'),
           limit: 'none',
         },

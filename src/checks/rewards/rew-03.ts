@@ -1,7 +1,7 @@
 import { numberOf } from '../assumptions.ts';
 import type { Found } from '../check.ts';
 import { define } from '../check.ts';
-import { grouped } from '../figures.ts';
+import { counted, grouped } from '../figures.ts';
 import { paces, visitsTo } from '../pace.ts';
 import { offerIn, type Reward } from '../reward.ts';
 import type { Subject } from '../subject.ts';
@@ -36,7 +36,7 @@ function tooSlow(subject: Subject, { address }: Reward, cost: number, limit: num
     {
       address,
       path: 'costInPoints',
-      message: `${address} takes ${visits} visits by ${fastest.rule.address}, which is ${short(months)} months.`,
+      message: `${address} takes ${counted(visits, 'visit')} by ${fastest.rule.address}, which is ${short(months)} months.`,
       measured: `${short(months)} months`,
       limit: `${limit} months`,
     },

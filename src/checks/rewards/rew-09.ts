@@ -20,7 +20,7 @@ export const rew09 = define({
         {
           address,
           path: 'name',
-          message: `${address} would be called ${JSON.stringify(to.name)}; ${counted(open, 'coupon')} say ${JSON.stringify(from.name)}.`,
+          message: `${address} would be called ${JSON.stringify(to.name)} while customers hold ${counted(open, 'coupon')} named ${JSON.stringify(from.name)}.`,
           measured: counted(open, 'coupon'),
           limit: 'none',
         },

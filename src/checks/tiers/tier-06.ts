@@ -21,7 +21,7 @@ export const tier06 = define({
         {
           address,
           path: 'requiredPoints',
-          message: `${counted(fallen, 'customer')} would lose ${to.name}: it rises from ${from.points} to ${to.points} points.`,
+          message: `${to.name} would lose ${counted(fallen, 'customer')}: it rises from ${from.points} to ${to.points} points.`,
           measured: counted(fallen, 'customer'),
           limit: counted(customers, 'customer'),
         },

@@ -19,7 +19,7 @@ export const tier07 = define({
       return [
         {
           address,
-          message: `${counted(inside, 'customer')} would lose ${from.name}, which is deleted.`,
+          message: `${from.name} is deleted, and ${counted(inside, 'customer')} would lose it.`,
           measured: counted(inside, 'customer'),
           limit: 'nobody',
         },
