@@ -4,7 +4,9 @@ import {
   createSandbox,
   type Fault,
   FIXTURES,
+  type Population,
   parseFaults,
+  parsePopulation,
   SWITCH_NAMES,
   type SwitchName,
 } from '../../sandbox/index.ts';
@@ -22,6 +24,11 @@ export const command: Command = {
       type: 'string',
       choices: Object.keys(FIXTURES),
       describe: 'Start from this site; what is there is lost',
+      group: 'Sandbox:',
+    },
+    population: {
+      type: 'string',
+      describe: 'Customers in place of those it has: store, or N=8400,alpha=1.7,scale=700,cap=60000,cost=500',
       group: 'Sandbox:',
     },
     memory: { type: 'boolean', describe: 'Keep nothing on disk', group: 'Sandbox:' },
@@ -57,7 +64,9 @@ export const command: Command = {
       ...rateOf(values),
       sites: [{ id: SANDBOX, key: SANDBOX_KEY }, ...sitesOf(values)],
     });
+    const population = populationOf(values);
     if (values.fixture !== undefined || values.reset) sandbox.reset(values.fixture as string | undefined, SANDBOX);
+    if (population !== undefined) sandbox.populate(SANDBOX, population);
     if (values.reset) {
       await sandbox.close();
       world.err(`The sandbox is a ${(values.fixture as string | undefined) ?? 'fresh'} site again.\n`);
@@ -71,6 +80,15 @@ export const command: Command = {
     return EXIT.ok;
   },
 };
+
+function populationOf({ population }: Values): Population | undefined {
+  if (population === undefined) return undefined;
+  try {
+    return parsePopulation(population as string);
+  } catch (error) {
+    throw usage('USAGE', (error as Error).message, 'For example --population store.');
+  }
+}
 
 function faultsOf(values: Values): readonly Fault[] {
   if (values.faults === undefined) return [];
