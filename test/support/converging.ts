@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseDocument } from 'yaml';
-import { runHere } from '../../bench/lib/in-process.ts';
+import { type Printed, runHere } from '../../bench/lib/in-process.ts';
 import { SANDBOX, SANDBOX_KEY } from '../../src/cli/target.ts';
 import { createSandbox, type SandboxOptions, type SiteOptions, type SiteState } from '../../src/sandbox/index.ts';
 import { CONSENTS, type RandomCase } from './random-program.ts';
@@ -62,10 +62,10 @@ export function converge({ state, answers, text }: RandomCase): Promise<Converge
       : [];
     if (first.exit !== 0) return { end: 'refused', said: codesIn(`${first.out}${first.err}`), changes };
     const applied = await runHere(['apply', '--yes', ...reach, ...CONSENTS], { cwd: folder });
-    if (applied.exit !== 0) return { end: 'failed', said: `apply: ${applied.out}${applied.err}`, changes };
+    if (applied.exit !== 0) return { end: 'failed', said: `apply: ${troubleIn(applied)}`, changes };
     writeFileSync(join(folder, 'loyalty.yaml'), withoutSpentIds(text, changes));
     const second = await plan('--detailed-exitcode');
-    if (second.exit !== 0) return { end: 'failed', said: `plan again: ${second.out}${second.err}`, changes };
+    if (second.exit !== 0) return { end: 'failed', said: `plan again: ${troubleIn(second)}`, changes };
     if (!viaSdk()) return { end: 'failed', said: 'a request did not come through the SDK', changes };
     return { end: 'converged', said: '', changes };
   });
@@ -97,6 +97,13 @@ function withoutSpentIds(text: string, changes: readonly PlannedChange[]): strin
     if (op === 'delete' && created.has(address)) file.deleteIn([...address.split('/'), 'id']);
   }
   return file.toString();
+}
+
+/** What was printed, from where it goes wrong. */
+function troubleIn({ exit, out, err }: Printed): string {
+  const lines = `${err}${out}`.split('\n');
+  const wrong = lines.findIndex((line) => /\b(error|failed)\b/.test(line));
+  return [`exit ${exit}`, ...lines.slice(Math.max(0, wrong - 1), wrong + 12)].join('\n');
 }
 
 /** Codes of errors and refusals, once each. */

@@ -17,21 +17,21 @@ export class FileRewards {
   readonly #bounds: Bounds;
   readonly #tiers: FileTiers;
   readonly #keys = new Keys('reward');
+  #discounts = 0;
 
   constructor(chance: Chance, bounds: Bounds, site: Partial<SiteState>, tiers: FileTiers, lists: Lists) {
     this.#chance = chance;
     this.#bounds = bounds;
     this.#tiers = tiers;
     const live = site.rewards ?? [];
-    let discounts = live.filter(({ type }) => type === 'DISCOUNT_AMOUNT').length;
+    this.#discounts = live.filter(({ type }) => type === 'DISCOUNT_AMOUNT').length;
     for (const reward of live) this.#settle(reward, lists);
     for (let left = chance.int(0, 4); left > 0; left--) this.#add(this.#created());
-    if (discounts === 0 && chance.flip(0.4)) discounts += this.#add({ name: chance.name(), ...this.#discount(true) });
+    if (this.#discounts === 0 && chance.flip(0.4)) this.#add({ name: chance.name(), ...this.#discount(true) });
   }
 
-  #add(entry: object): number {
+  #add(entry: object): void {
     this.section[this.#keys.free()] = entry;
-    return 1;
   }
 
   #settle(reward: Reward, lists: Lists): void {
@@ -55,7 +55,9 @@ export class FileRewards {
           : { id: reward.id, name: chance.name() };
     const isDiscount = reward.type === 'DISCOUNT_AMOUNT';
     const deletable = reward.id !== FLEXIBLE_REWARD_ID || this.#bounds.flexibleDeletable;
-    if (fate === 'by-id' && deletable && chance.flip(0.5)) {
+    const room = isDiscount || this.#discounts === 0 || this.#bounds.severalDiscounts;
+    if (fate === 'by-id' && deletable && room && chance.flip(0.5)) {
+      if (!isDiscount) this.#discounts++;
       // The other type: deleted and made anew.
       return { ...identity, ...(isDiscount ? this.#coupon() : this.#discount(true)) };
     }
