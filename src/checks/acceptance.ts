@@ -94,14 +94,13 @@ function changesTo(steps: readonly Change[], path: string, to: Acceptance['to'])
   const from = first.op === 'create' ? undefined : first.from;
   const end = last.op === 'delete' ? undefined : last.to;
   if (path === '') return to === undefined;
-  const [was, is] = [at(from, path) ?? null, at(end, path) ?? null];
+  const [was, is] = [at(from, path), at(end, path)];
   return !equal(was, is) && (to === undefined || holds(is, to));
 }
 
 /** Amounts are kept as texts, and written as numbers just as well. */
 function holds(value: unknown, to: Acceptance['to']): boolean {
-  if (value === undefined) return false;
-  return to === undefined || String(value) === String(to);
+  return value !== undefined && value !== null && (to === undefined || String(value) === String(to));
 }
 
 function spent({ change, reason }: Acceptance): Problem {

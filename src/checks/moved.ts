@@ -1,5 +1,5 @@
 import type { Address } from '../kernel/address.ts';
-import type { Program } from './program.ts';
+import type { Program, Tier } from './program.ts';
 import type { Move } from './subject.ts';
 
 /** One thing before and after a plan; a side on which it is not there is absent. */
@@ -29,6 +29,20 @@ export function kept<T extends { readonly address: Address }>(
   listOf: (program: Program) => readonly T[],
 ): readonly { readonly address: Address; readonly from: T; readonly to: T }[] {
   return moved(move, listOf).flatMap(({ address, from, to }) => (from && to ? [{ address, from, to }] : []));
+}
+
+/** Tiers that are there on both sides, with different thresholds. */
+export function thresholds(move: Move): readonly {
+  readonly address: Address;
+  readonly tier: Tier;
+  readonly from: number;
+  readonly to: number;
+}[] {
+  return kept(move, ({ tiers }) => tiers).flatMap(({ address, from: { points: from }, to: tier }) =>
+    from === undefined || tier.points === undefined || from === tier.points
+      ? []
+      : [{ address, tier, from, to: tier.points }],
+  );
 }
 
 function byAddress<T extends { readonly address: Address }>(things: readonly T[]): ReadonlyMap<Address, T> {

@@ -46,12 +46,6 @@ export function earningIn({ base, byTier }: Rule, tier: string | null): Earning 
   return (tier === null ? undefined : byTier.get(tier)) ?? base;
 }
 
-/** Points for an order, rounded down as Wix does; undefined when it depends on the order and the order is not known. */
-export function pointsFor({ points, per }: Earning, order: number | undefined): number | undefined {
-  if (per === undefined) return points;
-  return order === undefined ? undefined : Math.floor(order / per) * points;
-}
-
 /** Points for each unit of money; a fixed number of points is spread over the order. */
 export function rateOf({ points, per }: Earning, order: number | undefined): number | undefined {
   if (per !== undefined) return points / per;

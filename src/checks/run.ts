@@ -39,7 +39,8 @@ export function examine(subject: Subject, settings: Settings = {}): Examined {
 
 /** Problems without those that a finding says better. */
 export function withoutRepeats(problems: readonly Problem[], found: readonly Finding[]): readonly Problem[] {
-  const codes = new Set(found.flatMap(({ code }) => BUILT.find(({ id }) => id === code)?.supersedes ?? []));
+  const ids = new Set(found.map(({ code }) => code));
+  const codes = new Set(BUILT.flatMap(({ id, supersedes = [] }) => (ids.has(id) ? supersedes : [])));
   return problems.filter(({ code }) => !codes.has(code));
 }
 

@@ -1,4 +1,4 @@
-import { kept, moved } from './moved.ts';
+import { moved, thresholds } from './moved.ts';
 import { AT, type Program } from './program.ts';
 import { costPath, offerIn, type Reward } from './reward.ts';
 import { earningIn, type Rule } from './rule.ts';
@@ -55,8 +55,8 @@ function pathOf({ base }: Rule): string {
 }
 
 function tiers(move: Move): readonly Term[] {
-  return kept(move, (program) => program.tiers)
-    .filter(({ from, to }) => (to.points ?? 0) > (from.points ?? 0))
+  return thresholds(move)
+    .filter(({ from, to }) => to > from)
     .map(({ address }) => ({ address, path: 'requiredPoints', what: `${address} takes more points` }));
 }
 

@@ -24,11 +24,13 @@ export function pointWorth(reward: Reward, tier: string | null, assumptions: Ass
   return offer && value !== undefined ? value / offer.cost : undefined;
 }
 
-/** What one point buys at the least in a tier, if an order comes to `order`: for comparing percentages whose price nobody declared. */
-export function leastPointWorth(reward: Reward, tier: string | null, order: number): number | undefined {
+/** What one point of a percentage buys at its minimum or, without one, at a sample order: for what nobody declared a price of. */
+export function leastPointWorth(reward: Reward, tier: string | null, sampleOrder: number): number | undefined {
   const offer = offerIn(reward, tier);
   if (offer?.gives !== 'percentage') return undefined;
-  return ((offer.amount / 100) * Math.max(order, reward.minimum)) / offer.cost;
+  // A minimum is a promise about the order, so that a sample above it would be a guess.
+  const order = reward.minimum > 0 ? reward.minimum : sampleOrder;
+  return ((offer.amount / 100) * order) / offer.cost;
 }
 
 /** By how much a point buys more in one offer than in another of the same sort; undefined for different sorts. */

@@ -1,6 +1,6 @@
 import { numberOf } from '../assumptions.ts';
 import { define } from '../check.ts';
-import { earningIn, pointsFor } from '../rule.ts';
+import { earningIn } from '../rule.ts';
 import { exceeds, money, percent, points, short } from '../words.ts';
 
 export const earn11 = define({
@@ -19,7 +19,7 @@ export const earn11 = define({
       // Where an order earns nothing at all, another check says so.
       if (!rule.active || earning?.per === undefined || earning.per > order) return [];
       const full = (order / earning.per) * earning.points;
-      const given = pointsFor(earning, order) as number;
+      const given = Math.floor(order / earning.per) * earning.points;
       const loss = 1 - given / full;
       if (!exceeds(loss, limits.loss / 100)) return [];
       return [

@@ -12,7 +12,7 @@ export const rew02 = define({
   limits: {},
   check({ move }) {
     return kept(move as Move, ({ rewards }) => rewards)
-      .filter(({ from, to }) => from.type !== to.type)
+      .filter(({ from, to }) => from.type !== undefined && to.type !== undefined && from.type !== to.type)
       .map(({ address, from, to }) => ({
         address,
         path: to.type === 'discount' ? 'discount' : 'coupon',

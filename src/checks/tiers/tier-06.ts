@@ -1,6 +1,6 @@
 import { define } from '../check.ts';
 import { counted, sizeOf } from '../figures.ts';
-import { kept } from '../moved.ts';
+import { thresholds } from '../moved.ts';
 import type { Move } from '../subject.ts';
 
 export const tier06 = define({
@@ -13,15 +13,14 @@ export const tier06 = define({
   limits: { customers: { value: 0, unit: 'customers', means: 'how many customers may fall out of one tier' } },
   needs: ['figures.demoted'],
   check({ move, figures }, { customers }) {
-    return kept(move as Move, ({ tiers }) => tiers).flatMap(({ address, from, to }) => {
-      const raised = (to.points ?? 0) > (from.points ?? 0);
+    return thresholds(move as Move).flatMap(({ address, tier, from, to }) => {
       const fallen = figures.demoted?.[address] ?? 0;
-      if (!raised || sizeOf(fallen) <= customers) return [];
+      if (to < from || sizeOf(fallen) <= customers) return [];
       return [
         {
           address,
           path: 'requiredPoints',
-          message: `${to.name} would lose ${counted(fallen, 'customer')}: it rises from ${from.points} to ${to.points} points.`,
+          message: `${tier.name} would lose ${counted(fallen, 'customer')}: it rises from ${from} to ${to} points.`,
           measured: counted(fallen, 'customer'),
           limit: counted(customers, 'customer'),
         },

@@ -1,5 +1,5 @@
 import { define } from '../check.ts';
-import { kept } from '../moved.ts';
+import { kept, thresholds } from '../moved.ts';
 import type { Earning, Rule } from '../rule.ts';
 import type { Move } from '../subject.ts';
 
@@ -12,7 +12,7 @@ export const tier13 = define({
   fix: 'Apply one, look at the result, then apply the other; --target selects.',
   limits: {},
   check({ move }) {
-    const tier = kept(move as Move, ({ tiers }) => tiers).find(({ from, to }) => from.points !== to.points);
+    const tier = thresholds(move as Move)[0];
     const rule = kept(move as Move, ({ rules }) => rules).find(
       ({ from, to }) => from.active && to.active && ratesOf(from) !== ratesOf(to),
     );
@@ -21,7 +21,7 @@ export const tier13 = define({
       {
         address: tier.address,
         path: 'requiredPoints',
-        message: `${tier.address} moves from ${tier.from.points} to ${tier.to.points} points while ${rule.address} changes what customers earn.`,
+        message: `${tier.address} moves from ${tier.from} to ${tier.to} points while ${rule.address} changes what customers earn.`,
         measured: '2 effects',
         limit: '1',
       },

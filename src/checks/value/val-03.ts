@@ -66,8 +66,7 @@ function spreadIn({ file, assumptions }: Subject, rung: Rung, sampleOrder: numbe
   for (const reward of file.rewards) {
     if (!reward.active) continue;
     const value = pointWorth(reward, rung.tier, assumptions);
-    // A minimum is a promise about the order, so that a sample above it would be a guess.
-    const bound = leastPointWorth(reward, rung.tier, reward.minimum > 0 ? reward.minimum : sampleOrder);
+    const bound = leastPointWorth(reward, rung.tier, sampleOrder);
     if (value !== undefined) known.push({ reward, value });
     else if (bound !== undefined) least.push({ reward, value: bound });
   }
