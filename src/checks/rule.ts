@@ -72,7 +72,7 @@ export function isPurchase(rule: Rule): boolean {
 }
 
 /** True when points go by the amount spent, for anybody. */
-export function isByMoney({ base, byTier }: Rule): boolean {
+function isByMoney({ base, byTier }: Rule): boolean {
   return [base, ...byTier.values()].some((one) => one?.per !== undefined);
 }
 

@@ -1,6 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { examine } from '../../src/checks/run.ts';
-import { type Besides, example } from './subjects.ts';
+import { type Besides, example, loadedFrom, move } from './subjects.ts';
 
 const MASSAGE = 'examples/massage-studio/loyalty.yaml';
 
@@ -49,5 +50,44 @@ test('the other programs have no error and nothing critical, and what they have 
   expect(found('examples/salon/loyalty.yaml')).toEqual([]);
   expect(found('examples/salon/loyalty.yaml', { assumptions: salon })).toEqual([
     'L-REW-03 info rewards/fifteen-off 13.8 months',
+  ]);
+});
+
+test('every finding has its place in the file', () => {
+  const loaded = loadedFrom(MASSAGE);
+  const lines = readFileSync(loaded.path, 'utf8').split('\n');
+  const places = examine(example(MASSAGE)).findings.map((finding) => loaded.placed(finding).place?.line ?? 0);
+  expect(places.map((line) => lines[line - 1]?.trim().split(' #')[0])).toEqual([
+    'costInPoints: 10',
+    'byTier: { silver: { costInPoints: 10 }, gold: { costInPoints: 5 } }',
+    'fixedAmount: { points: 50 }',
+    'coupon: { percentage: 10, scope: { namespace: pricingPlans } }',
+    'byTier: { silver: { points: 75 }, gold: { points: 100 } }',
+    'name: 10% off all plans',
+  ]);
+});
+
+test('the change of the store that every reviewer should stop at', () => {
+  const text = readFileSync(loadedFrom('loyalty.yaml').path, 'utf8').replace(/^version.*$|^site.*$/gm, '');
+  const changed = text
+    .replace('requiredPoints: 1500', 'requiredPoints: 2000')
+    .replace('costInPoints: 500', 'costInPoints: 600');
+  const figures = {
+    tiersBefore: { 'tiers/base': 7201, 'tiers/silver': 961, 'tiers/gold': 238 },
+    tiersAfter: { 'tiers/base': 7553, 'tiers/silver': 609, 'tiers/gold': 238 },
+    demoted: { 'tiers/silver': 352 },
+    openCoupons: {},
+  };
+  const { findings } = examine(move(text, changed, { figures, jurisdiction: ['QC'] }));
+  expect(
+    findings.map(({ code, severity, address, measured }) => [code, severity, address, measured].join(' ')),
+  ).toEqual([
+    'L-VAL-02 info rewards/twenty-four-off 8.4 %',
+    'L-TIER-06 critical tiers/silver 352 customers',
+    'L-REW-05 critical rewards/five-off + 20 %',
+    'L-EXP-03 warning program/expiration 14 days',
+    'L-LAW-01 warning rewards/five-off no notice',
+    'L-LAW-01 warning tiers/silver no notice',
+    'L-LAW-03 info rewards/five-off no terms',
   ]);
 });

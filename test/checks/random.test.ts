@@ -11,6 +11,8 @@ import { changesBetween } from './subjects.ts';
 
 const kinds = KINDS.map(({ kind }) => kind);
 const RUNS = { numRuns: 40 };
+/** Reading files is slow on a busy machine. */
+const PATIENCE = 60_000;
 
 /** What a random file declares; nothing, where chance made one that cannot be read. */
 function declared(seed: number): readonly Thing[] {
@@ -51,37 +53,49 @@ function isSound({ findings }: Examined): void {
   }
 }
 
-test('no check throws on any file, and none says nonsense', () => {
-  fc.assert(
-    fc.property(fc.integer(), assumptions, (seed, assumed) => {
-      const file = programOf(declared(seed));
-      isSound(examine({ file, assumptions: assumed, figures: {}, jurisdiction: ['QC', 'ON'] }));
-    }),
-    RUNS,
-  );
-});
+test(
+  'no check throws on any file, and none says nonsense',
+  () => {
+    fc.assert(
+      fc.property(fc.integer(), assumptions, (seed, assumed) => {
+        const file = programOf(declared(seed));
+        isSound(examine({ file, assumptions: assumed, figures: {}, jurisdiction: ['QC', 'ON'] }));
+      }),
+      RUNS,
+    );
+  },
+  PATIENCE,
+);
 
-test('nor on any way from one program to another', () => {
-  fc.assert(
-    fc.property(
-      fc.integer(),
-      fc.integer(),
-      assumptions,
-      count,
-      fc.constantFrom('QC', 'ON'),
-      (one, other, assumed, customers, law) => {
-        const [from, to] = [declared(one), declared(other)];
-        const file = programOf(to);
-        const move = { before: programOf(from), after: file, changes: changesBetween(from, to) };
-        const figures = figuresOf([...from, ...to], customers);
-        isSound(examine({ file, move, assumptions: assumed, figures, jurisdiction: [law] }));
-      },
-    ),
-    RUNS,
-  );
-});
+test(
+  'nor on any way from one program to another',
+  () => {
+    fc.assert(
+      fc.property(
+        fc.integer(),
+        fc.integer(),
+        assumptions,
+        count,
+        fc.constantFrom('QC', 'ON'),
+        (one, other, assumed, customers, law) => {
+          const [from, to] = [declared(one), declared(other)];
+          const file = programOf(to);
+          const move = { before: programOf(from), after: file, changes: changesBetween(from, to) };
+          const figures = figuresOf([...from, ...to], customers);
+          isSound(examine({ file, move, assumptions: assumed, figures, jurisdiction: [law] }));
+        },
+      ),
+      RUNS,
+    );
+  },
+  PATIENCE,
+);
 
-test('random files are mostly readable, so that the laws above are about something', () => {
-  const readable = Array.from({ length: 100 }, (_, seed) => declared(seed)).filter((things) => things.length > 0);
-  expect(readable.length).toBeGreaterThan(60);
-});
+test(
+  'random files are mostly readable, so that the laws above are about something',
+  () => {
+    const readable = Array.from({ length: 50 }, (_, seed) => declared(seed)).filter((things) => things.length > 0);
+    expect(readable.length).toBeGreaterThan(30);
+  },
+  PATIENCE,
+);

@@ -73,7 +73,8 @@ function loaded(text: string): Loaded {
   return read;
 }
 
-function loadedFrom(path: string): Loaded {
+/** The file of an example, or of this repository, as it is read. */
+export function loadedFrom(path: string): Loaded {
   const root = fileURLToPath(new URL('../..', import.meta.url));
   return loadFile(`${root}${path}`, { kinds, env: {}, root });
 }
