@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { globSync } from 'tinyglobby';
 import { type Loaded, loadFile } from '../config/index.ts';
 import { usage } from './exit.ts';
+import { EXTRAS } from './extras.ts';
 import type { Values } from './flags.ts';
 import { rootOf } from './git.ts';
 import { kinds } from './kinds.ts';
@@ -40,6 +41,7 @@ export async function load(path: string, values: Values, world: World): Promise<
   const text = path === '-' ? await stdin(world) : undefined;
   return loadFile(path, {
     kinds,
+    extras: EXTRAS,
     env: world.env,
     root: rootOf(world.cwd) ?? world.cwd,
     ...(values.site === undefined ? {} : { site: values.site }),

@@ -4,6 +4,7 @@ import { nearest } from './did-you-mean.ts';
 import { fileSchema, type SchemaKind } from './file-schema.ts';
 import { keysOf, schemasAt, typesOf, valuesOf } from './schema-walk.ts';
 import { shorten, typeNames } from './schema-words.ts';
+import type { Extra } from './types.ts';
 
 /** What can stand at a place of the file. */
 export interface Explanation {
@@ -33,8 +34,9 @@ export interface Explanation {
 export function explain(
   path: string,
   kinds: readonly SchemaKind[],
+  extras: readonly Extra[] = [],
 ): Explanation | { readonly problems: readonly Problem[] } {
-  const root = fileSchema(kinds);
+  const root = fileSchema(kinds, extras);
   const found = resolvePath(path, root);
   if (!Array.isArray(found)) return { problems: [unknown(path, found)] };
   return explanation(found, schemasAt(root, found));

@@ -1,6 +1,6 @@
 import type { JsonSchema } from '../kernel/kind.ts';
 import { fileKeys } from './file-keys.ts';
-import type { FileKind } from './types.ts';
+import type { Extra, FileKind } from './types.ts';
 
 /** A kind as far as the schema of the file needs it. */
 export type SchemaKind = Pick<FileKind, 'name' | 'section' | 'single' | 'schema'>;
@@ -9,8 +9,8 @@ const FILE_SCHEMA_ID = 'urn:loyalty-as-code:loyalty';
 
 type Properties = { readonly [name: string]: JsonSchema };
 
-/** The JSON Schema of the file: its own keys and, by section, what the kinds add. */
-export function fileSchema(kinds: readonly SchemaKind[]): JsonSchema {
+/** The JSON Schema of the file: its own keys, by section what the kinds add, and the extras, which no kind reads. */
+export function fileSchema(kinds: readonly SchemaKind[], extras: readonly Extra[] = []): JsonSchema {
   const { head, tail } = fileKeys(sectionsOf(kinds));
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
@@ -20,7 +20,12 @@ export function fileSchema(kinds: readonly SchemaKind[]): JsonSchema {
     type: 'object',
     required: ['version'],
     additionalProperties: false,
-    properties: { ...head, ...sectionSchemas(kinds), ...tail },
+    properties: {
+      ...head,
+      ...sectionSchemas(kinds),
+      ...Object.fromEntries(extras.map(({ key, schema }) => [key, schema])),
+      ...tail,
+    },
   };
 }
 

@@ -7,6 +7,7 @@ import { type Parsed, parseText } from './parse.ts';
 import { reordered } from './reorder.ts';
 import { sameValue } from './same-value.ts';
 import { spaced } from './spacing.ts';
+import type { Extra } from './types.ts';
 
 /** A text in canonical form, and whether it was not before. */
 export interface Formatted {
@@ -21,13 +22,13 @@ export interface Formatted {
  */
 export function formatText(
   text: string,
-  options: { readonly kinds: readonly SchemaKind[]; readonly path?: string },
+  options: { readonly kinds: readonly SchemaKind[]; readonly extras?: readonly Extra[]; readonly path?: string },
 ): Formatted | { readonly problems: readonly Problem[] } {
   const source = decode(options.path ?? '-', text);
   if (!('text' in source)) return { problems: [source] };
   const parsed = parseText(source);
   if (parsed.problems.length > 0) return { problems: parsed.problems };
-  const formatted = canonical(parsed, fileSchema(options.kinds));
+  const formatted = canonical(parsed, fileSchema(options.kinds, options.extras));
   return { text: formatted, changed: formatted !== text };
 }
 

@@ -10,4 +10,4 @@ export { readPlanFile } from './plan-file.ts';
 export { planSchema } from './plan-schema.ts';
 export { resolveText } from './references.ts';
 export { resolvedText } from './resolved.ts';
-export type { FileModel, Loaded, LoadOptions } from './types.ts';
+export type { Extra, FileModel, Loaded, LoadOptions } from './types.ts';

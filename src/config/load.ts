@@ -59,6 +59,7 @@ const NO_MODEL: FileModel = {
   version: 1,
   site: '',
   sections: {},
+  extras: {},
   removed: [],
   accept: [],
   ignore: [],
@@ -89,6 +90,7 @@ function readContent(layers: readonly Layer[], options: LoadOptions, places: Pla
       ...texts(sound, ['environment', 'currency']),
       ...(credentials.names ? { credentials: credentials.names } : {}),
       sections,
+      extras: picked(sound, options.extras ?? []),
       removed: policy.removed,
       accept: policy.accept,
       ignore: policy.ignore,
@@ -136,6 +138,10 @@ function complaints(
   const found = schemaFindings(errors.slice(0, MAX_PROBLEMS + 1), { schema, value: substituted.value, hidden });
   // What is wrong with a credential is said once, by the reader of credentials.
   return found.filter(({ path, finding }) => !(path[0] === 'credentials' && finding.code === 'WRONG_FORM'));
+}
+
+function picked(file: Sections, extras: readonly { readonly key: string }[]): Sections {
+  return Object.fromEntries(extras.flatMap(({ key }) => (file[key] === undefined ? [] : [[key, file[key]]])));
 }
 
 function list(value: unknown): readonly string[] {

@@ -8,6 +8,12 @@ export type FileKind = Pick<Kind<never>, 'name' | 'section' | 'single' | 'schema
   nameOf(spec: never): string;
 };
 
+/** A section of the file that no kind reads: terms of the analysis, not of the site. */
+export interface Extra {
+  readonly key: string;
+  readonly schema: JsonSchema;
+}
+
 /** Top-level maps of a file, by name. */
 export type Sections = { readonly [section: string]: unknown };
 
@@ -39,6 +45,8 @@ export interface FileModel {
   readonly credentials?: CredentialNames;
   /** What the kinds read: `program`, `tiers`, … */
   readonly sections: Sections;
+  /** What the extra sections hold, by their keys, as far as it fits their schemas. Whoever gave the key knows the type. */
+  readonly extras: Sections;
   readonly removed: readonly Reference[];
   readonly accept: readonly Acceptance[];
   readonly ignore: readonly Reference[];
@@ -103,6 +111,8 @@ export interface Disk {
 /** How to read a file. */
 export interface LoadOptions {
   readonly kinds: readonly FileKind[];
+  /** Sections besides those of the kinds; their schemas are part of `schema`. */
+  readonly extras?: readonly Pick<Extra, 'key'>[];
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Absolute; no file above it is read by `extends`. */
   readonly root: string;

@@ -90,6 +90,7 @@ ignore: [ rewards/"Staff only", program.name, tiers/gold.icon ]
       environment: 'staging',
       currency: 'USD',
       sections: { tiers: { gold: { name: 'Gold', requiredPoints: 5000 } } },
+      extras: {},
       removed: [{ section: 'rewards', name: 'Summer mug', path: '' }],
       exclusive: ['rewards'],
       accept: [

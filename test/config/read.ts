@@ -1,3 +1,4 @@
+import { EXTRAS } from '../../src/cli/extras.ts';
 import { type Loaded, type LoadOptions, loadFile } from '../../src/config/index.ts';
 import type { Problem } from '../../src/kernel/problem.ts';
 import { KINDS } from '../../src/registry.ts';
@@ -10,7 +11,7 @@ export function read(
   options: Partial<LoadOptions> & { readonly files?: Readonly<Record<string, string>> } = {},
 ): Loaded {
   const { files = {}, ...rest } = options;
-  return loadFile('-', { kinds, env: {}, root: '/repo', text, disk: disk(files), ...rest });
+  return loadFile('-', { kinds, extras: EXTRAS, env: {}, root: '/repo', text, disk: disk(files), ...rest });
 }
 
 /** Files in memory; a name that ends in `->target` in its text is a symbolic link. */

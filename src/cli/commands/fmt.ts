@@ -4,6 +4,7 @@ import writeFileAtomic from 'write-file-atomic';
 import { formatText } from '../../config/index.ts';
 import type { Command } from '../command.ts';
 import { EXIT, Stop } from '../exit.ts';
+import { EXTRAS } from '../extras.ts';
 import { FILE } from '../flags.ts';
 import { filesOf, stdin } from '../inputs.ts';
 import { kinds } from '../kinds.ts';
@@ -43,7 +44,7 @@ export const command: Command = {
 
 async function format(path: string, world: World): Promise<{ readonly text: string; readonly changed: boolean }> {
   const text = path === '-' ? await stdin(world) : readFileSync(resolve(world.cwd, path), 'utf8');
-  const formatted = formatText(text, { path, kinds });
+  const formatted = formatText(text, { path, kinds, extras: EXTRAS });
   if ('problems' in formatted) throw new Stop(formatted.problems);
   return formatted;
 }

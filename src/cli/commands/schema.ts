@@ -1,6 +1,7 @@
 import { fileSchema, planSchema } from '../../config/index.ts';
 import type { Command } from '../command.ts';
 import { EXIT } from '../exit.ts';
+import { EXTRAS } from '../extras.ts';
 import { kinds } from '../kinds.ts';
 
 export const command: Command = {
@@ -12,7 +13,7 @@ export const command: Command = {
     ['loyalty schema --of plan', 'The schema of saved plans'],
   ],
   async run(values, world) {
-    world.out(`${JSON.stringify(values.of === 'plan' ? planSchema() : fileSchema(kinds), null, 2)}\n`);
+    world.out(`${JSON.stringify(values.of === 'plan' ? planSchema() : fileSchema(kinds, EXTRAS), null, 2)}\n`);
     return EXIT.ok;
   },
 };
