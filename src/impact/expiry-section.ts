@@ -60,11 +60,12 @@ function idleAt(picture: Picture, moment: string): Idle | undefined {
   return { accounts, points: bounds(found.answer, question.edges, picture.totals.answer.points.balance, found.read) };
 }
 
-/** The sum lies between everybody at the foot of their band and everybody at its top; above the last edge the greatest balance is the top. */
+/** The sum lies between everybody at the foot of their band and everybody at its top; nobody has more than the greatest balance. */
 function bounds({ counts, max }: Answers['balances'], edges: readonly number[], all: number, read: Read): Tally {
+  const most = max ?? all;
   const ends = counts.slice(1).map((count, index) => {
-    const { from = 0, below } = rangeOf(index + 1, edges);
-    return { low: count * from, high: count * (below === undefined ? (max ?? all) : below - 1) };
+    const { from = 0, below = Number.POSITIVE_INFINITY } = rangeOf(index + 1, edges);
+    return { low: count * from, high: count * Math.min(below - 1, most) };
   });
   const sum = (end: 'low' | 'high'): number => ends.reduce((total, one) => total + one[end], 0);
   return between(Math.min(sum('low'), all), Math.min(sum('high'), all), [read]);

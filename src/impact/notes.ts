@@ -26,7 +26,10 @@ function peopleNotes({ situation, strata, balances, answered }: Picture): readon
     ...(missing.length > 0 ? [`Not read, so only bounded: ${missing.map(({ rung }) => rung.name).join(', ')}.`] : []),
     ...read
       .filter(({ sample }) => sample)
-      .map(({ rung, seen }) => `${rung.name}: a sample of ${countText(countOf(seen))}, each figure within the margin with 95 %.`),
+      .map(
+        ({ rung, seen }) =>
+          `${rung.name}: a sample of ${countText(countOf(seen))}, each figure within the margin with 95 %.`,
+      ),
     ...(unread ? ['The window changes: who moves is known only from transactions, which "--impact full" reads.'] : []),
   ];
 }

@@ -172,6 +172,13 @@ export function within(value: number, { from, below }: Range): boolean {
   return value >= (from ?? Number.NEGATIVE_INFINITY) && value < (below ?? Number.POSITIVE_INFINITY);
 }
 
+/** True when one stretch holds all of another. */
+export function covers(one: Range, other: Range): boolean {
+  const from = (range: Range): number => range.from ?? 0;
+  const below = (range: Range): number => range.below ?? Number.POSITIVE_INFINITY;
+  return from(one) <= from(other) && below(other) <= below(one);
+}
+
 /** Every different number, ascending. */
 export function ascending(numbers: Iterable<number>): readonly number[] {
   return [...new Set(numbers)].sort((a, b) => a - b);

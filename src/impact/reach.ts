@@ -1,8 +1,8 @@
 import { isKnown, type Known } from './movement.ts';
 import { costFor, type RewardPair } from './offers.ts';
-import { type Answered, type Answers, answerTo, type Read } from './population.ts';
+import { type Answered, type Answers, answerTo, covers, type Read } from './population.ts';
 import { balancesQuestion } from './questions.ts';
-import { isSame, nearBelow } from './segments.ts';
+import { nearBelow } from './segments.ts';
 import type { Situation } from './situation.ts';
 import { balanceEdges, type CostPair, costPair, isUniform, type Stratum } from './strata.ts';
 import { between, counted, less, sampled, sum, type Tally } from './tally.ts';
@@ -43,8 +43,14 @@ export function reachOf(
   const prices = balanceEdges([pair], situation);
   const known = strata.filter(isKnown).filter(({ edges }) => prices.every((price) => edges.balance.includes(price)));
   const rest = strata
-    .filter((stratum) => stratum.accounts > 0 && !known.some((one) => one === stratum && isWhole(one)))
-    .flatMap((stratum) => pairsOf(pair, stratum, known.includes(stratum as Known)));
+    .filter(({ accounts }) => accounts > 0)
+    .flatMap((stratum) =>
+      pairsOf(
+        pair,
+        stratum,
+        known.find((one) => one === stratum),
+      ),
+    );
   const inCells = (passes: (cost: CostPair, balance: number) => boolean): Tally =>
     sum(known.map((stratum) => within(stratum, pair, passes)));
   const left = (cost: number | undefined): Tally =>
@@ -109,15 +115,10 @@ function rises(from: number | undefined, to: number | undefined): boolean {
   return from !== undefined && (to === undefined || to > from);
 }
 
-/** What the accounts of a rung pay that are in no cell. */
-function pairsOf(pair: RewardPair, { rung, segments }: Stratum, movers: boolean): readonly CostPair[] {
-  const left = movers ? segments.filter(({ to }) => isSame(to, rung)) : segments;
+/** What the accounts of a rung pay that are in no cell. A sample stands for all of its rung. */
+function pairsOf(pair: RewardPair, { rung, segments }: Stratum, known: Known | undefined): readonly CostPair[] {
+  const left = segments.filter(({ range }) => !known || !(known.sample || covers(known.tierPoints, range)));
   return left.map(({ to }) => costPair(pair, rung, to));
-}
-
-/** True when no account of the rung is outside of the cells. */
-function isWhole({ sample, tierPoints: { from, below } }: Known): boolean {
-  return sample || (from === undefined && below === undefined);
 }
 
 function within(stratum: Known, pair: RewardPair, passes: (cost: CostPair, balance: number) => boolean): Tally {
