@@ -68,16 +68,28 @@ function fetchFor(use: Use, deliver: Deliver): typeof fetch {
     try {
       use.answered = false;
       delete use.failure;
+      delete use.call;
       use.call = readCall(use.name, url, init);
       const delivered = await deliver(use.call);
       use.answered = true;
       return responseFrom(delivered);
     } catch (error) {
-      use.failure = error instanceof Failure ? error : unsendable(use, (error as Error).message);
+      use.failure = error instanceof Failure ? error : unforeseen(use, error);
       throw FAILED;
     }
   };
   return answer as unknown as typeof fetch;
+}
+
+/** Once a call is under way, nothing that goes wrong here says that it was not carried out. */
+function unforeseen(use: Use, error: unknown): Failure {
+  const why = error instanceof Error ? error.message : String(error);
+  if (!use.call) return unsendable(use, why);
+  return failure(use, lostFate(use.call, true), {
+    code: 'SITE_CALL_BROKEN',
+    message: `something unforeseen came between (${why})`,
+    next: 'Plan again to see what the site has now, and please report it with the command that shows it.',
+  });
 }
 
 /** What the SDK, and code written for `fetch`, reads of a Response. The first real one of a process costs 19 ms. */

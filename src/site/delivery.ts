@@ -95,6 +95,15 @@ export function deliveryOver(setup: DeliverySetup): Delivery {
       throw why === 'throttled' ? throttledOut(call, setup.budgetMs / 1_000) : interrupted(call);
     });
 
+  /** A trace that cannot be written must not make an answered request look like one that was never sent. */
+  const trace = (line: () => TraceLine): void => {
+    try {
+      setup.trace?.(line());
+    } catch {
+      // Whoever traces sees to its own troubles.
+    }
+  };
+
   /** Sends once, tells the gate and the trace. `within` is false when refusals have used up the budget. */
   const once = async (call: Call, identity: Identity, headers: Headers, nth: number, pass: Pass): Promise<Sending> => {
     const from = clock.now();
@@ -111,7 +120,7 @@ export function deliveryOver(setup: DeliverySetup): Delivery {
     });
     const now = clock.now();
     const scrub = scrubFor(identity.secrets());
-    setup.trace?.({ ...lineOf(call, reply, scrub), ...timesOf(from, now), attempt: nth });
+    trace(() => ({ ...lineOf(call, reply, scrub), ...timesOf(from, now), attempt: nth }));
     const verdict = judge({ call, scrub, variables: identity.variables }, reply, now);
     if (reply.kind === 'loss') stats.lost++;
     else if (verdict.good || verdict.again !== 'throttled') pass.accepted();

@@ -191,6 +191,26 @@ describe('a trace', () => {
   });
 });
 
+describe('what nobody foresaw', () => {
+  it('in a trace does not touch the answer', async () => {
+    const full = () => {
+      throw new Error('ENOSPC: no space left on device');
+    };
+    const { site, server } = await siteOnServer({ trace: full });
+    server.play({ json: { tier: { id: 'a', revision: '1' } } });
+    await expect(site.use(tiers).createTier({ requiredPoints: 5 })).resolves.toMatchObject({ _id: 'a' });
+  });
+
+  it('while a write is under way leaves open whether it was done', async () => {
+    const fetch = () => {
+      throw new RangeError('nobody thought of this');
+    };
+    const site = siteAt('http://127.0.0.1:9', { fetch: fetch as never, retries: 0 });
+    const failure = await failureOf(site.use(tiers).createTier({ requiredPoints: 5 }));
+    expect(failure.fate).toBe('unknown');
+  });
+});
+
 describe('types', () => {
   it('are those of the SDK', () => {
     type Tiers = Bound<typeof tiers>;
