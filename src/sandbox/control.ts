@@ -1,4 +1,5 @@
 import type { Hono } from 'hono';
+import type { Activity } from './activities.ts';
 import { FAULT_KINDS } from './faults/index.ts';
 import { FIXTURES } from './fixtures/index.ts';
 import type { SiteOptions } from './options.ts';
@@ -40,6 +41,10 @@ export function addControl(app: Hono, sandbox: Sandbox): void {
     const given = await c.req.json<Population | string | null>();
     sandbox.populate(site, typeof given === 'string' ? parsePopulation(given) : given);
     return c.json(sandbox.state(site).population);
+  });
+  app.post(at('activities'), async (c) => {
+    const site = c.req.query('site') ?? sandbox.sites()[0] ?? '';
+    return c.json(sandbox.act(site, await c.req.json<Activity>()));
   });
   app.get(at('clock'), (c) => c.json(clockOf(sandbox)));
   app.post(at('clock'), async (c) => {

@@ -28,6 +28,8 @@ export interface Surroundings {
   /** Milliseconds a site's next request has to wait. */
   readonly gate: (site: string, now: number) => number;
   readonly tokenSeconds: number;
+  /** Does what is due by the clock. */
+  readonly keepHouse: () => void;
   /** Adds to the log of the request. */
   readonly note: (index: number, known: Partial<LoggedRequest>) => void;
 }
@@ -40,7 +42,11 @@ export interface Orders {
 }
 
 /** Calls that look through an index which may lag behind; single entities are read where they are written. */
-const isList = (call: string): boolean => /^(list|query|getTiersProgram$)/.test(call);
+const isList = (call: string): boolean => /^(list|query|search|count|getTiersProgram$|getProgramTotals$)/.test(call);
+
+/** Calls that look through a search index, and by how much it lags where it does. */
+const isSearch = (call: string): boolean => /^(search|count)/.test(call);
+const SEARCH_LAG = 2_000;
 
 const HTML_404 = page(404, 'Page not found');
 
@@ -92,6 +98,7 @@ export class Reception {
         viaSdk: isViaSdk(hit.route, request.headers),
         write: hit.route.write,
       });
+      this.#around.keepHouse();
       const admission = admit(request, this.#around.store.read(), this.#around.now());
       switches = this.switchesOf(admission.site);
       this.#around.note(index, { site: admission.site.id, consistency: this.#consistency(admission.site.id, request) });
@@ -137,7 +144,9 @@ export class Reception {
     const run = (world: World, behind: number): { deed: Deed; site: SiteState } => {
       // Admission is looked up again: another process may have changed the site since.
       const { site, caller } = admit(request, world, now);
-      const seen = behind > 0 && isList(hit.route.call) ? this.#past.at(site, now - behind) : site;
+      const lag = isSearch(hit.route.call) && switches.searchLag === 'seconds' ? SEARCH_LAG : 0;
+      const age = Math.max(behind, lag);
+      const seen = age > 0 && isList(hit.route.call) ? this.#past.at(site, now - age) : site;
       const call: Call = {
         index,
         route: hit.route,

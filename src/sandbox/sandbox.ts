@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import { type ActivityOutcome, performActivity } from './activities.ts';
 import { AREAS } from './areas/index.ts';
 import type { WorldEdit } from './edits.ts';
+import { domainEvents } from './events.ts';
 import { exchangeWith } from './exchanges.ts';
 import { type Fault, readFaults } from './faults/index.ts';
 import { fetchWith } from './fetch.ts';
 import { buildSite, populated } from './fixtures/index.ts';
+import { housekeeping } from './housekeeping.ts';
 import { Life } from './life.ts';
 import { TOKEN_SECONDS } from './oauth.ts';
 import type { SandboxOptions, SiteOptions } from './options.ts';
@@ -72,8 +75,12 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     switches: () => switches,
     gate: (site, now) => gate(site, now),
     tokenSeconds: options.tokenSeconds ?? TOKEN_SECONDS,
+    keepHouse: () => keepHouse(),
     note: (index, known) => log.note(index, known),
   });
+  const newId = options.newId ?? randomUUID;
+  const switchesOf = (site: SiteState) => reception.switchesOf(site);
+  const keepHouse = housekeeping({ store, now: clock, newId, switchesOf });
   const exchange = exchangeWith({
     reception,
     log,
@@ -113,7 +120,22 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       });
     },
     now: clock,
-    advance: (ms) => void store.write((world) => [{ clockOffset: world.clockOffset + ms }]),
+    advance: (ms) => {
+      store.write((world) => [{ clockOffset: world.clockOffset + ms }]);
+      keepHouse();
+    },
+    act: (site, activity) => {
+      keepHouse();
+      const now = new Date(clock()).toISOString();
+      let outcome: ActivityOutcome | undefined;
+      store.write((world) => {
+        const latest = world.sites[site] ?? siteOf(site);
+        const done = performActivity({ site: latest, now, switches: switchesOf(latest), newId }, activity);
+        outcome = done.outcome;
+        return [{ in: site, edits: done.edits, events: domainEvents(site, done.announces, now, newId) }];
+      });
+      return outcome as ActivityOutcome;
+    },
     switches: () => switches,
     setSwitches: (given) => {
       switches = { ...switches, ...readSwitches(given) };

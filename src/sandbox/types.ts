@@ -1,3 +1,4 @@
+import type { Activity, ActivityOutcome } from './activities.ts';
 import type { Caller } from './call.ts';
 import type { Incoming, Outcome } from './exchange.ts';
 import type { Fault } from './faults/index.ts';
@@ -73,6 +74,8 @@ export interface Sandbox {
   now(): number;
   /** Moves the sandbox clock. */
   advance(ms: number): void;
+  /** Lets a customer of a site do something, with the points that the site's earning rules give for it. */
+  act(site: string, activity: Activity): ActivityOutcome;
   /** Answers given so far to open questions; the rest are the usual ones. */
   switches(): Partial<Switches>;
   setSwitches(switches: Partial<Switches>): void;

@@ -41,6 +41,11 @@ export const EVENTS = {
   },
   couponCreated: { type: 'wix.loyalty.v1.coupon_created', entity: 'wix.loyalty.v1.coupon', slug: 'created' },
   couponDeleted: { type: 'wix.loyalty.v1.coupon_deleted', entity: 'wix.loyalty.v1.coupon', slug: 'deleted' },
+  contactCreated: { type: 'wix.contacts.v4.contact_created', entity: 'wix.contacts.v4.contact', slug: 'created' },
+  contactUpdated: { type: 'wix.contacts.v4.contact_updated', entity: 'wix.contacts.v4.contact', slug: 'updated' },
+  contactDeleted: { type: 'wix.contacts.v4.contact_deleted', entity: 'wix.contacts.v4.contact', slug: 'deleted' },
+  contactMerged: { type: 'wix.contacts.v4.contact_merged', entity: 'wix.contacts.v4.contact', slug: 'merged' },
+  memberCreated: { type: 'wix.members.v1.member_created', entity: 'wix.members.v1.member', slug: 'created' },
 } as const;
 
 export type EventName = keyof typeof EVENTS;

@@ -1,6 +1,9 @@
 /** The contract with Wix: routes, bodies, limits, names. Imports nothing; everyone may read it. */
 export * from './accounts.ts';
 export * from './apps.ts';
+export * from './badges.ts';
+export * from './checkout.ts';
+export * from './contacts.ts';
 export * from './coupon-scopes.ts';
 export * from './customer-routes.ts';
 export * from './earning-rules.ts';
@@ -8,6 +11,8 @@ export * from './errors.ts';
 export * from './events.ts';
 export * from './followed-channels.ts';
 export * from './images.ts';
+export * from './imports.ts';
+export * from './inbox.ts';
 export * from './jobs.ts';
 export * from './limits.ts';
 export * from './program.ts';

@@ -6,12 +6,12 @@ import {
   type WireAggregation,
   type WireRangeBucket,
 } from '../../wire/index.ts';
+import type { StoredAccount } from '../customer-state.ts';
 import { isoOf } from '../customers/calendar.ts';
 import { type Column, type Key, keyIn, type Listing } from '../lists/listing.ts';
 import { countRanges } from '../lists/ranges.ts';
 import { eachItem } from '../lists/walk.ts';
 import { invalidField } from '../refusals.ts';
-import type { StoredAccount } from '../state.ts';
 import { asObject, isAbsent, Violations } from '../violations.ts';
 
 /** Takes in the values of one aggregation one by one, and says at the end what it found. */

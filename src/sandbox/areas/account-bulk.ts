@@ -1,10 +1,11 @@
 import { APPS, type WireJob } from '../../wire/index.ts';
 import type { Announcement, Call, Deed } from '../call.ts';
+import { NO_CUSTOMERS, type StoredAccount } from '../customer-state.ts';
 import { Customers } from '../customers/customers.ts';
 import { movePoints } from '../customers/moves.ts';
 import type { SiteEdit } from '../edits.ts';
 import { notFound, Refusal } from '../refusals.ts';
-import { NO_CUSTOMERS, type SiteState, type StoredAccount } from '../state.ts';
+import type { SiteState } from '../state.ts';
 import { asObject } from '../violations.ts';
 import { eachFound } from './account-reads.ts';
 import { adjustment, checkActive, readAdjustment } from './account-writes.ts';

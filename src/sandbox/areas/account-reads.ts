@@ -7,6 +7,7 @@ import {
   type WireAccount,
 } from '../../wire/index.ts';
 import type { Call, Deed } from '../call.ts';
+import type { StoredAccount } from '../customer-state.ts';
 import { accountList } from '../customers/account-list.ts';
 import { Customers, rowsWith } from '../customers/customers.ts';
 import { totalsOf } from '../customers/totals.ts';
@@ -15,7 +16,6 @@ import { checkFilter, pageOfList, type Question, type Terms } from '../lists/ask
 import type { Item, Listing } from '../lists/listing.ts';
 import { eachItem } from '../lists/walk.ts';
 import { forbidden, invalidField, noneFor, notFound } from '../refusals.ts';
-import type { StoredAccount } from '../state.ts';
 import { asObject } from '../violations.ts';
 import { aggregate, checkAggregations } from './account-aggregations.ts';
 

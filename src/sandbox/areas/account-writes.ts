@@ -1,11 +1,11 @@
 import { APPS, LIMITS, type WireTransaction } from '../../wire/index.ts';
 import type { Call, Deed } from '../call.ts';
+import type { StoredAccount } from '../customer-state.ts';
 import { Customers } from '../customers/customers.ts';
 import { transactionsOf } from '../customers/ledger.ts';
 import { announceAccount, movePoints } from '../customers/moves.ts';
 import { checkRevision } from '../entities.ts';
 import { alreadyExists, impossible, invalidField, notFound, precondition, transactionExists } from '../refusals.ts';
-import type { StoredAccount } from '../state.ts';
 import { asObject, isAbsent, Violations } from '../violations.ts';
 import { accountWith } from './account-reads.ts';
 
@@ -15,6 +15,22 @@ export function checkActive(call: Call): void {
   const message = 'The loyalty program is not active';
   throw call.switches.inactiveProgram === '428' ? precondition(message) : impossible(message, 'PROGRAM_NOT_ACTIVE');
 }
+
+/** An account without points. */
+export const newAccount = (
+  { newId, now }: Pick<Call, 'newId' | 'now'>,
+  contactId: string,
+  memberId: string | undefined,
+): StoredAccount => ({
+  id: newId(),
+  contactId,
+  ...(memberId === undefined ? {} : { memberId }),
+  points: { balance: 0, earned: 0, adjusted: 0, redeemed: 0, expired: 0 },
+  createdDate: now,
+  updatedDate: now,
+  revision: '1',
+  tier: { updatedDate: now },
+});
 
 function create(call: Call): Deed {
   const { contactId } = call.body;
@@ -30,17 +46,8 @@ function create(call: Call): Deed {
     if (call.switches.secondAccount === 'existing') return { answer: { account: customers.shown(known) } };
     throw alreadyExists('The contact has a loyalty account', { entityId: known.id });
   }
-  const memberId = customers.memberOf(id);
-  const account: StoredAccount = {
-    id: call.newId(),
-    contactId: id,
-    ...(memberId === undefined ? {} : { memberId }),
-    points: { balance: 0, earned: 0, adjusted: 0, redeemed: 0, expired: 0 },
-    createdDate: call.now,
-    updatedDate: call.now,
-    revision: '1',
-    tier: { updatedDate: call.now },
-  };
+  const memberId = customers.persons.memberOfContact(id)?.id;
+  const account = newAccount(call, id, memberId);
   return {
     answer: { account: customers.shown(account) },
     edits: [{ put: 'accounts', entity: account }],

@@ -1,12 +1,12 @@
 import { COUPON_QUERY_FIELDS, COUPON_ROUTES, type WireLoyaltyCoupon } from '../../wire/index.ts';
 import type { Area, Call, Deed } from '../call.ts';
+import type { StoredAccount } from '../customer-state.ts';
 import { Customers } from '../customers/customers.ts';
 import { redeem } from '../customers/redemption.ts';
 import { checkRevision } from '../entities.ts';
 import { pageOfList } from '../lists/ask.ts';
 import { storedList } from '../lists/stored.ts';
 import { forbidden, notFound } from '../refusals.ts';
-import type { StoredAccount } from '../state.ts';
 import { asObject, Violations } from '../violations.ts';
 import { accountWith, ownAccount } from './account-reads.ts';
 import { checkActive } from './account-writes.ts';

@@ -1,8 +1,8 @@
+import type { StoredAccount } from '../customer-state.ts';
 import type { Column, Key, Listing } from '../lists/listing.ts';
 import type { NumberedIds } from '../population/numbered-ids.ts';
 import type { People } from '../population/people.ts';
-import type { StoredAccount } from '../state.ts';
-import { type Customers, contactOfRow } from './customers.ts';
+import { type Customers, copyOfRow } from './customers.ts';
 import { expirationOf, tierFor } from './rules-of-site.ts';
 
 type AccountColumn = Column<StoredAccount>;
@@ -61,7 +61,7 @@ function contactColumns(customers: Customers): Record<string, AccountColumn> {
   const { people } = customers;
   const column = (name: 'name' | 'email' | 'displayName'): AccountColumn => ({
     kind: 'text',
-    row: (row) => (people === undefined ? null : (contactOfRow(people, row)[name] ?? null)),
+    row: (row) => (people === undefined ? null : (copyOfRow(people, row)[name] ?? null)),
     rank: (row) => row,
     entity: ({ contactId }) => customers.contactOf(contactId)?.[name] ?? null,
   });

@@ -1,9 +1,11 @@
-import type { WireAccount, WireAccountContact } from '../../wire/index.ts';
+import type { WireAccount, WireAccountContact, WireContact } from '../../wire/index.ts';
 import type { Call } from '../call.ts';
+import type { Gone, StoredAccount } from '../customer-state.ts';
 import { type People, peopleOf } from '../population/people.ts';
-import type { Gone, SiteState, StoredAccount } from '../state.ts';
+import type { SiteState } from '../state.ts';
 import { isoOf } from './calendar.ts';
 import { tierPointsIn, transactionsOf } from './ledger.ts';
+import { contactOfRow, Persons } from './persons.ts';
 import { dateOf, expirationOf, rulesOf, type SiteRules, tierFor } from './rules-of-site.ts';
 
 /** What is stored of accounts, by the ways to find one. */
@@ -35,12 +37,21 @@ function storedOf({ accounts }: SiteState, people: People | undefined): Stored {
   return stored;
 }
 
-/** The contact of a member of the population. */
-export const contactOfRow = (people: People, row: number): Required<WireAccountContact> => {
-  const name = `Customer ${String(row + 1).padStart(7, '0')}`;
-  const email = `customer-${String(row + 1).padStart(7, '0')}@example.com`;
-  return { id: people.contacts.idOf(row), name, email, displayName: name };
-};
+/** The copy of a contact that an account carries; the name falls back on the address. */
+function copyOf({ id, info, primaryInfo }: WireContact): WireAccountContact {
+  const name = [info.name?.first, info.name?.last].filter(Boolean).join(' ');
+  const email = primaryInfo?.email;
+  const display = name === '' ? email : name;
+  return {
+    id,
+    ...(name === '' ? {} : { name }),
+    ...(email === undefined ? {} : { email }),
+    ...(display === undefined ? {} : { displayName: display }),
+  };
+}
+
+/** The copy that the account of a row carries. */
+export const copyOfRow = (people: People, row: number): WireAccountContact => copyOf(contactOfRow(people, row));
 
 const texts = new WeakMap<People, readonly string[]>();
 
@@ -49,7 +60,7 @@ export function rowsWith(people: People, text: string): readonly boolean[] {
   let known = texts.get(people);
   if (known === undefined) {
     known = Array.from({ length: people.size }, (_, row) => {
-      const { name, email } = contactOfRow(people, row);
+      const { name, email } = copyOfRow(people, row);
       return `${email}\n${name}`.toLowerCase();
     });
     texts.set(people, known);
@@ -63,12 +74,14 @@ export class Customers {
   readonly people: People | undefined;
   readonly rules: SiteRules;
   readonly stored: Stored;
+  readonly persons: Persons;
 
   constructor({ site, now, switches }: Pick<Call, 'site' | 'now' | 'switches'>) {
     this.site = site;
     this.people = site.population === null ? undefined : peopleOf(site.id, site.population);
     this.rules = rulesOf(site, Date.parse(now), switches);
     this.stored = storedOf(site, this.people);
+    this.persons = new Persons(this.people, site);
   }
 
   /** The row of a number that is one, unless an account is stored in its place. */
@@ -135,18 +148,8 @@ export class Customers {
 
   /** The copy of the contact that an account carries. */
   contactOf(contactId: string): WireAccountContact | undefined {
-    const row = this.people?.contacts.numberOf(contactId);
-    return this.people !== undefined && row !== undefined && row < this.people.size
-      ? contactOfRow(this.people, row)
-      : undefined;
-  }
-
-  /** The id under which a contact is a member of the site. */
-  memberOf(contactId: string): string | undefined {
-    const row = this.people?.contacts.numberOf(contactId);
-    return this.people !== undefined && row !== undefined && row < this.people.size && this.people.isMember(row)
-      ? this.people.members.idOf(row)
-      : undefined;
+    const contact = this.persons.contact(contactId);
+    return contact === undefined ? undefined : copyOf(contact);
   }
 
   rewardAvailable({ points, tier }: Pick<StoredAccount, 'points' | 'tier'>): boolean {

@@ -1,11 +1,15 @@
 import type { WireTransaction } from '../../wire/index.ts';
 import type { Announcement, Call } from '../call.ts';
+import type { StoredAccount } from '../customer-state.ts';
 import type { SiteEdit } from '../edits.ts';
 import { editSite } from '../edits.ts';
 import { impossible } from '../refusals.ts';
-import type { SiteState, StoredAccount } from '../state.ts';
+import type { SiteState } from '../state.ts';
 import { Customers } from './customers.ts';
 import { ladderOf, tierFor } from './rules-of-site.ts';
+
+/** What a move of points needs of a call; the clock moves points, too. */
+export type Moment = Pick<Call, 'site' | 'now' | 'switches' | 'newId'>;
 
 /** Points that come or go, and the entry of the ledger that says why. */
 export interface Move {
@@ -56,7 +60,7 @@ export function announceAccount(
 }
 
 /** Moves points of an account. Refuses what would leave less than nothing. */
-export function movePoints(call: Call, before: StoredAccount, { amount, counts, entry, at = call.now }: Move): Moved {
+export function movePoints(call: Moment, before: StoredAccount, { amount, counts, entry, at = call.now }: Move): Moved {
   const balance = before.points.balance + amount;
   if (balance < 0) throw impossible('The balance of a loyalty account cannot be below zero', 'INSUFFICIENT_POINTS');
   const total = (before.points[counts] ?? 0) + (TAKEN.includes(counts) ? -amount : amount);
@@ -85,7 +89,7 @@ export function movePoints(call: Call, before: StoredAccount, { amount, counts, 
 }
 
 /** The account in the tier of its points, where a site moves it at once. */
-function sorted(call: Call, site: SiteState, account: StoredAccount): StoredAccount {
+function sorted(call: Moment, site: SiteState, account: StoredAccount): StoredAccount {
   if (call.switches.tierMove === 'with-recalculation') return account;
   const ladder = ladderOf(site);
   const id = tierFor(new Customers({ ...call, site }).tierPoints(account), ladder);

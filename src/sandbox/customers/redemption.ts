@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { WireCouponReward, WireCouponSpecification, WireLoyaltyCoupon, WireReward } from '../../wire/index.ts';
 import type { Call } from '../call.ts';
+import type { StoredAccount } from '../customer-state.ts';
 import type { SiteEdit } from '../edits.ts';
 import { impossible, notFound } from '../refusals.ts';
-import type { Stored, StoredAccount } from '../state.ts';
+import type { Stored } from '../state.ts';
 import { Customers } from './customers.ts';
 import { type Moved, movePoints } from './moves.ts';
 import { entriesOf, entryFor } from './rules-of-site.ts';

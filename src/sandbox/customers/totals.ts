@@ -1,6 +1,6 @@
 import type { WirePoints, WireProgramTotals } from '../../wire/index.ts';
+import type { StoredAccount } from '../customer-state.ts';
 import type { People } from '../population/people.ts';
-import type { StoredAccount } from '../state.ts';
 import type { Customers } from './customers.ts';
 import { tierFor } from './rules-of-site.ts';
 

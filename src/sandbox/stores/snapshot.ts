@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
-import { NO_CUSTOMERS, type World } from '../state.ts';
+import { NO_CUSTOMERS } from '../customer-state.ts';
+import type { World } from '../state.ts';
 
 const FORMAT = 1;
 

@@ -66,6 +66,22 @@ export const CUSTOMER_SWITCHES = {
     { seconds: 'three seconds', 'at-once': 'it is done when asked first' },
     'seconds',
   ),
+  searchLag: question('Do searches and counts lag behind writes?', { none: 'no', seconds: 'by two seconds' }, 'none'),
+  recalculation: question(
+    'Which accounts does the recalculation of every 15 minutes touch?',
+    { moved: 'those whose tier changes', all: 'all: each gets the next revision and an event' },
+    'moved',
+  ),
+  earnRounding: question(
+    'Points for an amount of money, at some points for every so much?',
+    {
+      'whole-money': 'in proportion to the whole units of money, rounded down',
+      'whole-steps': 'for every full step only',
+      down: 'in proportion, rounded down',
+      nearest: 'in proportion, rounded to the nearest',
+    },
+    'whole-money',
+  ),
   tierMove: question(
     'When does an account move to the tier its points have reached?',
     { 'with-recalculation': 'with the next recalculation, every 15 minutes', 'at-once': 'at once' },

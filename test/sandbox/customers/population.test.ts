@@ -70,7 +70,7 @@ describe('the populations of the fixtures', () => {
     const seen: (number | undefined)[] = [];
     const first = await client.accounts
       .queryLoyaltyAccounts()
-      .eq('tier._id', silver)
+      .eq('tier._id' as never, silver)
       .ascending('_id')
       .limit(100)
       .find();

@@ -29,7 +29,13 @@ describe('100,000 accounts', () => {
     ['totals', () => accounts.getProgramTotals()],
     [
       'a page of a tier',
-      () => accounts.queryLoyaltyAccounts().eq('tier._id', silver).ascending('_id').limit(100).find(),
+      () =>
+        accounts
+          .queryLoyaltyAccounts()
+          .eq('tier._id' as never, silver)
+          .ascending('_id')
+          .limit(100)
+          .find(),
     ],
     [
       'a page of balances',
