@@ -26,7 +26,28 @@ type File = { readonly [section: string]: unknown };
 export function readRules(file: File): Reading<EarningRuleSpec> {
   const section = (file['earningRules'] ?? {}) as { readonly [key: string]: Entry };
   const read = Object.entries(section).map(([key, entry]) => readRule(key, entry, file));
-  return { wanted: read.map(({ wanted }) => wanted), problems: read.flatMap(({ problems }) => problems) };
+  const wanted = read.map((one) => one.wanted);
+  return { wanted, problems: [...read.flatMap(({ problems }) => problems), ...secondCustom(wanted)] };
+}
+
+/** A site has one rule of each custom type: a second one could never come to be. */
+function secondCustom(wanted: readonly Wanted<EarningRuleSpec>[]): readonly Problem[] {
+  const first = new Map<string, Address>();
+  return wanted.flatMap(({ address, spec }) => {
+    const before = spec.custom ? first.get(spec.custom) : undefined;
+    if (spec.custom && before === undefined) first.set(spec.custom, address);
+    if (before === undefined) return [];
+    return [
+      {
+        code: 'CUSTOM_TWICE',
+        severity: 'error',
+        address,
+        path: 'custom',
+        message: `${address} and ${before} are both the rule ${spec.custom}, of which a site has one.`,
+        next: 'Keep one of them.',
+      },
+    ];
+  });
 }
 
 function readRule(

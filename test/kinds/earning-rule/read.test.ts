@@ -11,6 +11,15 @@ const BUY = { trigger: 'stores/OrderPaid' };
 describe('the section earningRules', () => {
   it('may be missing', () => expect(readRules({})).toEqual({ wanted: [], problems: [] }));
 
+  it('takes each custom rule once', () => {
+    const birthday = { custom: 'BIRTHDAY', title: 'Birthday', fixedAmount: { points: 5 } };
+    const social = { ...birthday, custom: 'SOCIAL_MEDIA' };
+    expect(readRules({ earningRules: { birthday, social } }).problems).toEqual([]);
+    expect(readRules({ earningRules: { birthday, social, again: birthday } }).problems).toMatchObject([
+      { code: 'CUSTOM_TWICE', severity: 'error', address: 'earningRules/again', path: 'custom' },
+    ]);
+  });
+
   it('wants what it declares and nothing else', () => {
     expect(spec({ ...BUY })).toEqual({ trigger: 'stores/OrderPaid', custom: null });
     expect(spec({ ...BUY, triggerApp: 'x', title: ' Buy\u0301 ', status: 'paused' })).toEqual({
