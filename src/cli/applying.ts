@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { apply } from '../kernel/apply.ts';
 import type { PlanDocument } from '../kernel/document.ts';
 import { carryOut } from '../kernel/execute.ts';
@@ -11,12 +10,17 @@ import { type Journal, openJournal, runName } from '../runs/journal.ts';
 import type { Kept, RunStarted } from '../runs/line.ts';
 import { EXIT, type Exit, Stop } from './exit.ts';
 import type { Values } from './flags.ts';
+import type { Halt } from './halt.ts';
 import { kinds } from './kinds.ts';
+import { runsFolder } from './places.ts';
 import type { Session } from './session.ts';
+import { problemOf } from './tell.ts';
 import type { World } from './world.ts';
 
 /** How long Wix's lists may lag behind a write; nobody documents it. */
 export const SETTLE_SECONDS = 10;
+/** Writes in flight at once. */
+export const PARALLELISM = 10;
 
 /** What an apply came to. */
 export interface Applied {
@@ -27,8 +31,14 @@ export interface Applied {
   readonly journal?: string;
 }
 
-/** What watches an apply: called once with every outcome as it becomes known. */
+/** Called once with every outcome as it becomes known. */
 export type Watch = (outcome: Outcome, done: number, total: number) => void;
+
+/** Who watches an apply, and who may stop it. */
+export interface Surroundings {
+  readonly halt: Pick<Halt, 'asked'>;
+  readonly watch: Watch;
+}
 
 /**
  * Carries out a plan on a site: re-reads, checks that nothing moved, journals, writes. The site's lock must be held.
@@ -39,24 +49,30 @@ export async function carryOutPlan(
   session: Session,
   values: Values,
   world: World,
-  watch: Watch,
+  { halt, watch }: Surroundings,
 ): Promise<Applied> {
   const live = await session.survey();
   const checked = recheck(document, kinds, live);
   if (checked.stale.length > 0) throw new Stop(checked.stale, EXIT.stale);
+  const { warnings } = checked;
   const total = document.changes.length;
+  if (halt.asked) return { outcomes: all(document, 'untried'), exit: EXIT.interrupted, warnings };
   if (checked.already.size === total) {
-    const outcomes = document.changes.map((change): Outcome => ({ status: 'already', change }));
+    const outcomes = all(document, 'already');
     for (const [index, outcome] of outcomes.entries()) watch(outcome, index + 1, total);
-    return { outcomes, exit: EXIT.ok, warnings: checked.warnings };
+    return { outcomes, exit: EXIT.ok, warnings };
   }
   const name = runName(world.now(), world.newId());
-  const journal = openJournal(join(world.cwd, values.runsDir), document.site, name, () => world.now());
+  const journal = openJournal(runsFolder(values, world), document.site, name, () => world.now());
   journal.write({ type: 'run', run: name, pid: process.pid, tool: world.version, ...headOf(document, values) });
   journal.write({ type: 'snapshot', things: snapshotOf(live), known: document.known });
-  const run = new Run(journal, world);
-  const exit = await run.through(document, session, checked, values, watch);
-  return { outcomes: run.outcomes, exit, warnings: checked.warnings, journal: journal.path };
+  const run = new Run(journal, world, { halt, watch });
+  const exit = await run.through(document, session, checked, values);
+  return { outcomes: run.outcomes, exit, warnings: [...warnings, ...run.troubles], journal: journal.path };
+}
+
+function all({ changes }: PlanDocument, status: 'already' | 'untried'): readonly Outcome[] {
+  return changes.map((change): Outcome => ({ status, change }));
 }
 
 function headOf(
@@ -89,51 +105,45 @@ class Run {
   readonly #world: World;
   /** Something may have reached the site. */
   #wrote = false;
-  #interrupted = false;
   #broken: unknown;
+  readonly #around: Surroundings;
 
-  constructor(journal: Journal, world: World) {
+  constructor(journal: Journal, world: World, surroundings: Surroundings) {
     this.#journal = journal;
     this.#world = world;
+    this.#around = surroundings;
   }
 
-  async through(
-    document: PlanDocument,
-    session: Session,
-    checked: Recheck,
-    values: Values,
-    watch: Watch,
-  ): Promise<Exit> {
+  /** Why the run could not be written down to its end. */
+  get troubles(): readonly Problem[] {
+    return this.#broken === undefined ? [] : [problemOf(this.#broken)];
+  }
+
+  async through(document: PlanDocument, session: Session, checked: Recheck, values: Values): Promise<Exit> {
+    const { halt, watch } = this.#around;
     const execute = carryOut({
       hands: session.hands,
       fresh: checked.fresh,
       seen: checked.seen,
-      around: (note, request) => this.#around(note, request),
+      around: (note, request) => this.#noted(note, request),
       sleep: (ms) => this.#world.sleep(ms),
       now: () => this.#world.now().getTime(),
-      settleMs: ((values.settle as number | undefined) ?? SETTLE_SECONDS) * 1000,
-    });
-    const release = this.#world.onInterrupt(() => {
-      if (!this.#interrupted) this.#world.err('\nStopping: finishing what is under way …\n');
-      this.#interrupted = true;
+      settleMs: (values.settle ?? SETTLE_SECONDS) * 1000,
     });
     const walk = apply(document, execute, {
-      concurrency: (values.parallelism as number | undefined) ?? 10,
+      concurrency: values.parallelism ?? PARALLELISM,
       directory: checked.directory,
       already: checked.already,
       batchOf: (change) => sizeOf(session, change.kind, change.op === 'create' ? change.to : undefined),
       keepGoing: values.keepGoing === true,
-      stopped: () => this.#interrupted || this.#broken !== undefined,
+      stopped: () => halt.asked || this.#broken !== undefined,
     });
     for await (const outcome of walk) this.#settle(outcome, document.changes.length, watch);
-    release();
-    const exit = this.#exit();
-    this.#try(() => this.#journal.close(exit));
-    if (this.#broken !== undefined) throw this.#broken;
-    return exit;
+    this.#try(() => this.#journal.close(this.#exit()));
+    return this.#exit();
   }
 
-  async #around<T>(note: Note, request: () => Promise<T>): Promise<T> {
+  async #noted<T>(note: Note, request: () => Promise<T>): Promise<T> {
     return this.#journal.around(note, async () => {
       try {
         const answer = await request();
@@ -163,7 +173,8 @@ class Run {
 
   #exit(): Exit {
     if (this.#broken !== undefined) return this.#wrote ? EXIT.partly : EXIT.error;
-    if (this.#interrupted && this.outcomes.some((outcome) => outcome.status === 'untried')) return EXIT.interrupted;
+    if (this.#around.halt.asked && this.outcomes.some((outcome) => outcome.status === 'untried'))
+      return EXIT.interrupted;
     const failed = this.outcomes.filter((outcome) => outcome.status === 'failed');
     if (failed.length === 0) return EXIT.ok;
     if (this.#wrote) return EXIT.partly;

@@ -1,16 +1,17 @@
-import { join } from 'node:path';
 import type { PlanDocument } from '../kernel/document.ts';
 import type { Problem } from '../kernel/problem.ts';
 import { outcomeLine, outcomesJson, outcomesText } from '../render/index.ts';
 import { openCreates } from '../runs/history.ts';
 import { type Lock, takeLock } from '../runs/lock.ts';
-import { type Applied, carryOutPlan, type Watch } from './applying.ts';
+import { type Applied, carryOutPlan, SETTLE_SECONDS, type Watch } from './applying.ts';
 import { confirm, confirmSite } from './confirm.ts';
 import { EXIT, type Exit, Stop } from './exit.ts';
 import type { Values } from './flags.ts';
+import { type Halt, haltOn } from './halt.ts';
 import { look } from './look.ts';
+import { locksFolder, runsFolder, shownPath } from './places.ts';
 import type { Reviewed } from './planning.ts';
-import { printPlan } from './print.ts';
+import { printPlan, writeReports } from './print.ts';
 import type { Session } from './session.ts';
 import type { World } from './world.ts';
 
@@ -30,30 +31,33 @@ export async function approve(
 ): Promise<Exit> {
   const { document, refused } = reviewed;
   const idle = refused.length > 0 || document.changes.length === 0;
+  // In the other formats the answer is how the apply ended, and stdout holds one answer.
   if (idle || values.format === 'text') await printPlan(document, refused, values, world);
+  else await writeReports(document, refused, values, world);
   if (refused.length > 0) return EXIT.refused;
+  if (idle) return EXIT.ok;
   if (values.expect !== undefined && values.expect !== document.digest) {
     throw new Stop([unexpected(values.expect as string, document)], EXIT.stale);
   }
-  if (idle) return EXIT.ok;
   confirmSite(environment, document.site, values, world);
   if (!(await confirm(document, values, world))) throw new Stop([NOT_APPROVED]);
   const lock = lockOf(document.site, values, world);
+  const halt = haltOn(world);
   try {
-    await waitForLostCreates(document.site, values, world);
-    const applied = await carryOutPlan(document, session, values, world, watching(values, world));
+    await waitForLostCreates(document.site, halt, values, world);
+    const applied = await carryOutPlan(document, session, values, world, { halt, watch: watching(values, world) });
     report(document, applied, values, world);
     return applied.exit;
   } finally {
     lock.release();
+    halt.release();
   }
 }
 
-/** The locks lie beside the journals: `.loyalty/runs` and `.loyalty/locks`. */
 function lockOf(site: string, values: Values, world: World): Lock {
   const force = values.forceUnlock === undefined ? {} : { force: values.forceUnlock as string };
   return takeLock({
-    folder: join(world.cwd, values.runsDir, '..', 'locks'),
+    folder: locksFolder(values, world),
     site,
     id: world.newId(),
     now: world.now(),
@@ -62,14 +66,15 @@ function lockOf(site: string, values: Values, world: World): Lock {
 }
 
 /** The last run on this machine may have created things whose answer it never saw, and lists may lag: wait until they cannot any more. */
-async function waitForLostCreates(site: string, values: Values, world: World): Promise<void> {
-  const sent = openCreates(join(world.cwd, values.runsDir), site).map((create) => create.at.getTime());
-  const left = Math.max(0, ...sent) + (values.settle as number) * 1000 - world.now().getTime();
-  if (sent.length === 0 || left <= 0) return;
+async function waitForLostCreates(site: string, halt: Halt, values: Values, world: World): Promise<void> {
+  const sent = openCreates(runsFolder(values, world), site).map((create) => create.at.getTime());
+  const settled = Math.max(0, ...sent) + (values.settle ?? SETTLE_SECONDS) * 1000;
+  const left = (): number => settled - world.now().getTime();
+  if (left() <= 0) return;
   world.err(
-    `The last run was cut off while it created something; waiting ${Math.ceil(left / 1000)} s for the site's lists to show it.\n`,
+    `The last run was cut off while it created something; waiting ${Math.ceil(left() / 1000)} s for the site's lists to show it.\n`,
   );
-  await world.sleep(left);
+  while (left() > 0 && !halt.asked) await world.sleep(Math.min(left(), 250));
 }
 
 function watching(values: Values, world: World): Watch {
@@ -80,7 +85,8 @@ function watching(values: Values, world: World): Watch {
 
 function report({ site }: PlanDocument, applied: Applied, values: Values, world: World): void {
   const { outcomes, exit, warnings, journal } = applied;
-  const ending = { site, outcomes, exit, problems: warnings, ...(journal === undefined ? {} : { journal }) };
+  const path = journal === undefined ? {} : { journal: shownPath(journal, world) };
+  const ending = { site, outcomes, exit, problems: warnings, ...path };
   world.out(values.format === 'json' ? outcomesJson(ending) : outcomesText(ending, look(world, values, 'out')));
 }
 

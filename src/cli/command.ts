@@ -3,10 +3,13 @@ import type { Exit } from './exit.ts';
 import type { Flags, Values } from './flags.ts';
 import type { World } from './world.ts';
 
+/** An argument without a flag. */
+export type Positional = PositionalOptions & { readonly defaultDescription?: string };
+
 /** What one file of `commands/` offers. */
 export interface Command {
   readonly flags: Flags;
-  readonly positionals?: Readonly<Record<string, PositionalOptions>>;
+  readonly positionals?: Readonly<Record<string, Positional>>;
   /** Command line and what it does. */
   readonly examples: readonly (readonly [string, string])[];
   /** Text under the help: exit codes, where to read on. */

@@ -6,7 +6,7 @@ import type { World } from './world.ts';
 /** Asks for a yes, unless `--yes` said so. Throws a Stop where there is nobody to ask. */
 export async function confirm(document: PlanDocument, values: Values, world: World): Promise<boolean> {
   if (values.yes === true) return true;
-  if (!world.tty.in || !world.tty.err || !values.input) {
+  if (!world.tty.in || !world.tty.err || values.noInput === true) {
     throw usage(
       'APPROVAL_MISSING',
       'There is nobody to ask: this is not a terminal.',

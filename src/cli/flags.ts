@@ -1,4 +1,5 @@
 import type { Options } from 'yargs';
+import type { Positional } from './command.ts';
 
 /** One flag. `consent` flags have no twin in the environment: agreeing is done by hand, each time. */
 export interface Flag extends Options {
@@ -9,7 +10,7 @@ export type Flags = Readonly<Record<string, Flag>>;
 
 /** Flags every command has. */
 export const GLOBAL: Flags = {
-  color: { type: 'boolean', default: true, describe: 'Colours (also off with NO_COLOR)', group: 'Output:' },
+  'no-color': { type: 'boolean', describe: 'No colours (also with NO_COLOR)', group: 'Output:' },
   quiet: { alias: 'q', type: 'boolean', describe: 'No talk and no progress on stderr', group: 'Output:' },
   verbose: {
     alias: 'v',
@@ -17,7 +18,7 @@ export const GLOBAL: Flags = {
     describe: 'List everything that is otherwise only counted',
     group: 'Output:',
   },
-  input: { type: 'boolean', default: true, describe: 'Ask questions (--no-input: never)', group: 'Output:' },
+  'no-input': { type: 'boolean', describe: 'Never ask anything', group: 'Output:' },
 };
 
 /** Which file, and which site it is for. */
@@ -34,6 +35,11 @@ export const FILE: Flags = {
     describe: 'The site, when the file names none; must agree with it otherwise',
     group: 'File:',
   },
+};
+
+/** Files as arguments. */
+export const FILES: Readonly<Record<string, Positional>> = {
+  files: { type: 'string', describe: 'Files or globs', defaultDescription: 'loyalty.yaml' },
 };
 
 /** How the site is reached. */
@@ -103,6 +109,17 @@ export const CONSENT: Flags = {
   reason: { type: 'string', consent: true, describe: 'Why, for the journal', group: 'Consent:' },
 };
 
+/** What a plan may be refused for besides. */
+export const STRICTNESS: Flags = {
+  'fail-on': {
+    type: 'array',
+    string: true,
+    choices: ['create', 'update', 'delete', 'adverse', 'warning', 'manual'],
+    describe: 'Refuse a plan that holds one of these (exit 3)',
+    group: 'Selection:',
+  },
+};
+
 /** Where this machine keeps journals and locks. */
 export const RUNS: Flags = {
   'runs-dir': {
@@ -115,10 +132,10 @@ export const RUNS: Flags = {
 
 /** The values of all flags, as parsed; which of them are there depends on the command. */
 export interface Values {
-  readonly color: boolean;
+  readonly noColor?: boolean;
   readonly quiet?: boolean;
   readonly verbose?: boolean;
-  readonly input: boolean;
+  readonly noInput?: boolean;
   readonly file?: readonly string[];
   readonly files?: readonly string[];
   readonly site?: string;
@@ -136,7 +153,10 @@ export interface Values {
   readonly allowAdverse?: boolean;
   readonly override?: readonly string[];
   readonly reason?: string;
+  readonly failOn?: readonly string[];
   readonly runsDir: string;
+  readonly parallelism?: number;
+  readonly settle?: number;
   /** Everything a single command has for itself. */
   readonly [name: string]: unknown;
 }

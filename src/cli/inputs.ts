@@ -9,7 +9,8 @@ import { rootOf } from './git.ts';
 import { kinds } from './kinds.ts';
 import type { World } from './world.ts';
 
-const DEFAULT_FILE = 'loyalty.yaml';
+/** What a command is about when it is told nothing else. */
+export const DEFAULT_FILE = 'loyalty.yaml';
 
 /** The files a command is about: arguments, `--file`, or `loyalty.yaml`. Globs are expanded; one that finds nothing is an error. */
 export function filesOf(values: Values, world: World): readonly string[] {

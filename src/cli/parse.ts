@@ -1,15 +1,19 @@
 import yargs, { type Argv } from 'yargs';
+import { nearest } from '../config/did-you-mean.ts';
 import type { Command, Listed } from './command.ts';
 import { usage } from './exit.ts';
 import { type Flag, type Flags, GLOBAL, type Values } from './flags.ts';
+import { mistake } from './mistake.ts';
 import type { World } from './world.ts';
 
-/** What the command line asks for: a text to print (help), or a command with its values. */
-export type Parsed = { readonly text: string } | { readonly command: Command; readonly values: Values };
+/** What the command line asks for: a text to print, or a command with its values. */
+export type Parsed =
+  | { readonly text: string; readonly asked: boolean }
+  | { readonly command: Command; readonly values: Values };
 
 /** Reads the command line: flag over environment over default. Throws a Stop that says what is wrong with it. */
 export async function parse(world: World, commands: readonly Listed[]): Promise<Parsed> {
-  const listed = commands.find((one) => world.argv.find((word) => word === nameOf(one)));
+  const listed = listedIn(world.argv, commands);
   const command = listed && (await listed.load()).command;
   // Every run renders its help once, and throws it away: a command that nobody asks about is told to show nothing.
   const silent = listed !== undefined && !world.argv.some((word) => HELP.test(word));
@@ -19,15 +23,32 @@ export async function parse(world: World, commands: readonly Listed[]): Promise<
     scaffold(world, silent),
   );
   const flags = { ...GLOBAL, ...command?.flags };
-  const answer = await answerOf(parser.config(twins(flags, world.env)), withStdin(world.argv));
+  const answer = await answerOf(parser.config(twins(flags, world.env)), withStdin(world.argv), listed, flags);
   mustBeOne(flags, answer.values);
-  if (answer.text !== '') return { text: answer.text };
-  if (!command) return { text: `${await parser.getHelp()}\n` };
+  // Whoever asks how a line could go on does not want it carried out.
+  if (answer.text !== '' || world.argv.includes(COMPLETING)) return { text: answer.text, asked: true };
+  if (!command) return { text: `${await parser.getHelp()}\n`, asked: false };
   return { command, values: answer.values };
 }
 
-/** `--help`, `-h`, or an `h` among short flags. */
-const HELP = /^(?:--h|-[a-z]*h)/i;
+/** The command that is meant: the first word that is one. Throws a Stop when the first word is none. */
+function listedIn(argv: readonly string[], commands: readonly Listed[]): Listed | undefined {
+  const found = argv.map((word) => commands.find((one) => word === nameOf(one))).find((one) => one !== undefined);
+  const word = argv.find((one) => !one.startsWith('-'));
+  if (found || word === undefined || argv.some((one) => HELP.test(one))) return found;
+  const meant = nearest(word, commands.map(nameOf));
+  throw usage(
+    'COMMAND_UNKNOWN',
+    `There is no command ${word}.`,
+    meant === undefined ? 'loyalty --help lists the commands.' : `Did you mean loyalty ${meant}?`,
+  );
+}
+
+/** What a shell asks with, to complete a line. */
+const COMPLETING = '--get-yargs-completions';
+
+/** `--help`, `-h`, or an `h` among short flags, or `COMPLETING`. */
+const HELP = /^(?:--h|-[a-z]*h|--get-yargs-completions)/i;
 
 function nameOf(listed: Listed): string {
   return listed.usage.split(' ')[0] as string;
@@ -40,14 +61,13 @@ function scaffold(world: World, silent: boolean): Argv {
     .usage('$0 <command>\n\nWix Loyalty programs as code: plan, review, apply.')
     .parserConfiguration({
       'greedy-arrays': false,
+      'boolean-negation': false,
       'duplicate-arguments-array': true,
       'strip-aliased': true,
       'strip-dashed': true,
     })
     .options(silent ? hidden(GLOBAL) : GLOBAL)
     .strict()
-    .demandCommand(1, 'Which command?')
-    .recommendCommands()
     .help()
     .alias('help', 'h')
     .version(world.version)
@@ -95,6 +115,8 @@ function oneValueEach(flags: Flags): Flags {
 async function answerOf(
   parser: Argv,
   argv: readonly string[],
+  listed: Listed | undefined,
+  flags: Flags,
 ): Promise<{ readonly text: string; readonly values: Values }> {
   let text = '';
   let wrong: string | undefined;
@@ -105,12 +127,7 @@ async function answerOf(
     .parseAsync([...argv], {}, (_, __, output) => {
       text = output === '' ? '' : `${output}\n`;
     });
-  if (wrong !== undefined)
-    throw usage(
-      'USAGE',
-      wrong.replace(/\s+/g, ' '),
-      'loyalty --help, or loyalty <command> --help, shows what there is.',
-    );
+  if (wrong !== undefined) throw mistake(wrong, { usage: listed?.usage ?? '<command>', flags, argv });
   return { text, values: values as unknown as Values };
 }
 

@@ -9,6 +9,7 @@ import { type Problem, refuses } from '../kernel/problem.ts';
 import { idleGlobs, select } from '../kernel/select.ts';
 import type { Survey } from '../kernel/survey.ts';
 import { EXIT, Stop, usage } from './exit.ts';
+import { failures } from './fail-on.ts';
 import type { Values } from './flags.ts';
 import { gitOf } from './git.ts';
 import { kinds } from './kinds.ts';
@@ -41,9 +42,9 @@ export function wantedIn(loaded: Loaded, kind: Kind<unknown>): readonly Wanted<u
   return loaded.wanted.get(kind.name)?.wanted ?? [];
 }
 
-/** The verdict over a plan document, given what was agreed to: the same for `plan` and `apply`. */
+/** What refuses a plan document, given what was agreed to and asked for: the same for `plan` and `apply`. */
 export function refusedIn(document: PlanDocument, values: Values): readonly Problem[] {
-  return verdict(document.problems, consentsOf(values));
+  return [...verdict(document.problems, consentsOf(values)), ...failures(document, values.failOn)];
 }
 
 /** What was agreed to on the command line. Throws a Stop for an override without a reason. */

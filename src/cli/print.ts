@@ -19,10 +19,19 @@ export async function printPlan(
   world: World,
   next?: string,
 ): Promise<void> {
-  const reports = reportsOf(values);
   const shown = { ...look(world, values, 'out'), verbose: values.verbose === true };
   world.out(await inFormat(values.format, document, refused, { ...shown, ...(next === undefined ? {} : { next }) }));
-  for (const { format, path } of reports) {
+  await writeReports(document, refused, values, world);
+}
+
+/** The files of `--report` alone. */
+export async function writeReports(
+  document: PlanDocument,
+  refused: readonly Problem[],
+  values: Values,
+  world: World,
+): Promise<void> {
+  for (const { format, path } of reportsOf(values)) {
     const text = await inFormat(format, document, refused, { colour: false, width: 100, verbose: true });
     writeFileAtomic.sync(resolve(world.cwd, path), text);
   }

@@ -11,8 +11,9 @@ export async function run(world: World): Promise<Exit> {
   try {
     const parsed = await parse(world, commands);
     if ('text' in parsed) {
-      world.out(parsed.text);
-      return EXIT.ok;
+      if (parsed.asked) world.out(parsed.text);
+      else world.err(parsed.text);
+      return parsed.asked ? EXIT.ok : EXIT.error;
     }
     values = parsed.values;
     return await parsed.command.run(values, world);

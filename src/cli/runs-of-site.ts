@@ -2,11 +2,12 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Run, readRun } from '../runs/history.ts';
 import type { Values } from './flags.ts';
+import { runsFolder } from './places.ts';
 import type { World } from './world.ts';
 
 /** Every run this machine's journals tell of, newest first; of one site when it is named. */
 export function allRuns(values: Values, world: World): readonly Run[] {
-  const folder = join(world.cwd, values.runsDir);
+  const folder = runsFolder(values, world);
   const runs = foldersIn(folder).flatMap((name) =>
     journalsIn(join(folder, name)).flatMap((path) => readRun(path) ?? []),
   );

@@ -2,8 +2,9 @@ import { appendFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { credentialsOf, type FileModel } from '../config/index.ts';
 import type { Credentials, SiteOptions } from '../site/index.ts';
-import { Stop, usage } from './exit.ts';
+import { Stop } from './exit.ts';
 import type { Values } from './flags.ts';
+import { positive, whole } from './numbers.ts';
 import type { World } from './world.ts';
 
 /** The site id that stands for the embedded sandbox. */
@@ -64,14 +65,4 @@ function tracer(values: Values, world: World): SiteOptions['trace'] {
   if (values.trace === undefined) return undefined;
   const path = resolve(world.cwd, values.trace);
   return (line) => appendFileSync(path, `${JSON.stringify(line)}\n`, { mode: 0o600 });
-}
-
-function positive(flag: string, value: number): number {
-  if (Number.isFinite(value) && value > 0) return value;
-  throw usage('USAGE', `--${flag} must be a number above 0.`, `Give --${flag} another value.`);
-}
-
-function whole(flag: string, value: number): number {
-  if (Number.isInteger(value) && value >= 0) return value;
-  throw usage('USAGE', `--${flag} must be a whole number, 0 or more.`, `Give --${flag} another value.`);
 }

@@ -14,9 +14,12 @@ export function tell(error: unknown, values: Values | undefined, world: World): 
 }
 
 function stopOf(error: unknown): Stop {
-  if (error instanceof Stop) return error;
-  if (error instanceof Failure) return new Stop([error.problem]);
-  return new Stop([fileTrouble(error) ?? internal(error)]);
+  return error instanceof Stop ? error : new Stop([problemOf(error)]);
+}
+
+/** Whatever was thrown, as a Problem: what a site, the disk or this program itself did wrong. */
+export function problemOf(error: unknown): Problem {
+  return error instanceof Failure ? error.problem : (fileTrouble(error) ?? internal(error));
 }
 
 const DISK: Readonly<Record<string, string>> = {

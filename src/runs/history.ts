@@ -42,7 +42,7 @@ export function readRun(path: string): Run | undefined {
   const answered = new Set(
     lines.flatMap((line) => (line.type === 'result' && line.fate !== 'unknown' ? [line.seq] : [])),
   );
-  const settled = new Set(lines.flatMap((line) => (line.type === 'outcome' ? [line.address] : [])));
+  const done = new Set(lines.flatMap((line) => (line.type === 'outcome' && isDone(line) ? [line.address] : [])));
   const snapshot = lines.find((line) => line.type === 'snapshot');
   const end = lines.find((line) => line.type === 'end');
   return {
@@ -53,8 +53,13 @@ export function readRun(path: string): Run | undefined {
     ...(end ? { end } : {}),
     open: lines
       .filter((line) => line.type === 'intent')
-      .filter((line) => !answered.has(line.seq) && !line.addresses.every((address) => settled.has(address))),
+      .filter((line) => !answered.has(line.seq) && !line.addresses.every((address) => done.has(address))),
   };
+}
+
+/** What became of it is certain: a change that failed may have been carried out all the same. */
+function isDone({ status }: Settled): boolean {
+  return status === 'applied' || status === 'already';
 }
 
 /** What a run changed, for a rollback. */

@@ -39,7 +39,7 @@ describe('P5: absence never deletes', () => {
       expect(ops, candidate).not.toContain('delete');
     }
     expect(sound).toBeGreaterThan(100);
-  });
+  }, 60_000);
 
   it('counts what it leaves alone', async () => {
     const made = await direct({ fixture: 'dashboard' });

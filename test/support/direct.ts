@@ -79,7 +79,10 @@ export async function direct(options: DirectOptions = {}): Promise<Direct> {
       return review(loaded, live ?? (await session.survey()), VALUES, world);
     },
     apply: (document, values = {}) =>
-      carryOutPlan(JSON.parse(planJson(document)), session, { ...VALUES, ...values }, world, () => undefined),
+      carryOutPlan(JSON.parse(planJson(document)), session, { ...VALUES, ...values }, world, {
+        halt: { asked: false },
+        watch: () => undefined,
+      }),
     converge: async (text) => {
       const { document, refused } = await made.plan(text);
       if (refused.length > 0) throw new Stop(refused);
@@ -101,9 +104,8 @@ export async function direct(options: DirectOptions = {}): Promise<Direct> {
 }
 
 const VALUES: Values = {
-  color: false,
   quiet: true,
-  input: false,
+  noInput: true,
   sandboxDir: '.loyalty/sandbox',
   timeout: 2,
   retries: 0,

@@ -1,11 +1,14 @@
-import { SETTLE_SECONDS } from '../applying.ts';
+import { aimOf } from '../aim.ts';
+import { PARALLELISM, SETTLE_SECONDS } from '../applying.ts';
 import { approve } from '../approving.ts';
 import type { Command } from '../command.ts';
 import { EXIT, type Exit, Stop, usage } from '../exit.ts';
-import { CONSENT, FILE, OUTPUT, RUNS, SELECTION, SITE, type Values } from '../flags.ts';
+import { CONSENT, FILE, OUTPUT, RUNS, SELECTION, SITE, STRICTNESS, type Values } from '../flags.ts';
 import { load, oneFile } from '../inputs.ts';
-import { mustBeSound, refusedIn, review } from '../planning.ts';
+import { notNegative, whole } from '../numbers.ts';
+import { mustBeSound, refusedIn } from '../planning.ts';
 import { reportsOf } from '../print.ts';
+import { reviewSite } from '../reviewing.ts';
 import { savedPlan } from '../saved-plan.ts';
 import { openSession } from '../session.ts';
 import { targetOf } from '../target.ts';
@@ -18,6 +21,7 @@ export const command: Command = {
     ...SITE,
     ...OUTPUT,
     ...SELECTION,
+    ...STRICTNESS,
     ...CONSENT,
     ...RUNS,
     yes: { alias: ['y', 'auto-approve'], type: 'boolean', consent: true, describe: 'Do not ask', group: 'Consent:' },
@@ -41,7 +45,7 @@ export const command: Command = {
       describe: 'After a failure, go on with what does not depend on it',
       group: 'Apply:',
     },
-    parallelism: { type: 'number', default: 10, describe: 'Writes in flight at once', group: 'Apply:' },
+    parallelism: { type: 'number', default: PARALLELISM, describe: 'Writes in flight at once', group: 'Apply:' },
     settle: {
       type: 'number',
       default: SETTLE_SECONDS,
@@ -58,12 +62,17 @@ export const command: Command = {
     'Exit codes: 0 done · 1 error, nothing written · 3 refused by a guard · 4 the site moved, nothing written · 5 partly applied · 130 interrupted.',
   async run(values, world) {
     reportsOf(values);
-    if (values.plan !== undefined) return applySaved(values.plan as string, values, world);
-    return applyFile(oneFile(values, world), values, world);
+    whole('parallelism', values.parallelism ?? PARALLELISM, 1);
+    notNegative('settle', values.settle ?? SETTLE_SECONDS);
+    if (values.plan === undefined) return applyFile(oneFile(values, world), values, world);
+    if (values.file === undefined) return applySaved(values.plan as string, values, world);
+    throw usage('USAGE', 'A saved plan and --file say two things.', 'Give one of them.');
   },
 };
 
 async function applySaved(path: string, values: Values, world: World): Promise<Exit> {
+  if (/\.ya?ml$/.test(path))
+    throw usage('NOT_A_PLAN', `${path} is a file, not a saved plan.`, `loyalty apply -f ${path}`);
   const document = savedPlan(path, world);
   if (values.target ?? values.exclude)
     throw usage('USAGE', '--target and --exclude choose while planning.', 'Use them with `loyalty plan --out`.');
@@ -74,17 +83,11 @@ async function applySaved(path: string, values: Values, world: World): Promise<E
       'Drop --site, or make a plan for that site.',
     );
   }
-  // The file may say where the credentials are, and that this is production; the plan is complete without it.
-  const loaded = await load(document.config.path, values, world).catch(() => undefined);
-  const model = loaded?.model.site === document.site ? loaded.model : { site: document.site };
-  const session = await openSession(await targetOf(model, values, world), values, world);
+  const aim = await aimOf({ path: document.config.path, site: document.site }, values, world);
+  const session = await openSession(await targetOf(aim, values, world), values, world);
   try {
     const reviewed = { document, refused: refusedIn(document, values) };
-    return await approve(
-      { reviewed, session, ...('environment' in model ? { environment: model.environment } : {}) },
-      values,
-      world,
-    );
+    return await approve({ reviewed, session, environment: aim.environment }, values, world);
   } finally {
     await session.close();
   }
@@ -99,7 +102,7 @@ async function applyFile(file: string, values: Values, world: World): Promise<Ex
   const session = await openSession(await targetOf(loaded.model, values, world), values, world);
   try {
     for (let tries = 1; ; tries++) {
-      const reviewed = review(loaded, await session.survey(), values, world);
+      const reviewed = await reviewSite(loaded, session, values, world);
       try {
         return await approve({ reviewed, session, environment: loaded.model.environment }, values, world);
       } catch (error) {

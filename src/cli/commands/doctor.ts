@@ -2,14 +2,14 @@ import { json, tableText } from '../../render/index.ts';
 import type { Command } from '../command.ts';
 import { type Check, examine } from '../examining.ts';
 import { EXIT } from '../exit.ts';
-import { FILE, SITE } from '../flags.ts';
+import { FILE, FILES, SITE } from '../flags.ts';
 import { filesOf } from '../inputs.ts';
 import { look } from '../look.ts';
 
 const SIGN = { ok: ['green', '✔ ok'], warning: ['yellow', '! look'], error: ['red', '✖ wrong'] } as const;
 
 export const command: Command = {
-  positionals: { files: { type: 'string', array: true, describe: 'Files or globs (default: loyalty.yaml)' } },
+  positionals: FILES,
   flags: {
     ...FILE,
     ...SITE,

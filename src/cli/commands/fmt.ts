@@ -5,17 +5,15 @@ import { formatText } from '../../config/index.ts';
 import type { Command } from '../command.ts';
 import { EXIT, Stop } from '../exit.ts';
 import { EXTRAS } from '../extras.ts';
-import { FILE } from '../flags.ts';
+import { FILE, FILES, type Flag } from '../flags.ts';
 import { filesOf, stdin } from '../inputs.ts';
 import { kinds } from '../kinds.ts';
 import type { World } from '../world.ts';
 
 export const command: Command = {
-  positionals: {
-    files: { type: 'string', array: true, describe: 'Files or globs (default: loyalty.yaml); - is stdin to stdout' },
-  },
+  positionals: FILES,
   flags: {
-    ...FILE,
+    file: FILE.file as Flag,
     check: {
       type: 'boolean',
       describe: 'Write nothing; exit 1 and name the files that are not in canonical form',
@@ -24,7 +22,8 @@ export const command: Command = {
   },
   examples: [
     ['loyalty fmt', 'Format loyalty.yaml in place'],
-    ['loyalty fmt --check', 'For CI'],
+    ['loyalty fmt --check', 'For CI: exit 1 when a file is not in canonical form'],
+    ['loyalty fmt - < a.yaml', 'From standard input to standard output'],
   ],
   async run(values, world) {
     const untidy: string[] = [];

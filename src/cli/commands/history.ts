@@ -4,6 +4,7 @@ import type { Command } from '../command.ts';
 import { EXIT } from '../exit.ts';
 import { RUNS } from '../flags.ts';
 import { look } from '../look.ts';
+import { shownPath } from '../places.ts';
 import { allRuns } from '../runs-of-site.ts';
 
 export const command: Command = {
@@ -23,7 +24,7 @@ export const command: Command = {
     ['loyalty history --format json', 'For programs'],
   ],
   async run(values, world) {
-    const runs = allRuns(values, world).map(past);
+    const runs = allRuns(values, world).map((run) => ({ ...past(run), path: shownPath(run.path, world) }));
     world.out(values.format === 'json' ? historyJson(runs) : historyText(runs, look(world, values, 'out')));
     return EXIT.ok;
   },

@@ -3,33 +3,27 @@ import writeFileAtomic from 'write-file-atomic';
 import { planJson } from '../../render/index.ts';
 import type { Command } from '../command.ts';
 import { EXIT, type Exit, usage, worst } from '../exit.ts';
-import { failsOn } from '../fail-on.ts';
-import { CONSENT, FILE, OUTPUT, SELECTION, SITE, type Values } from '../flags.ts';
-import { filesOf, load } from '../inputs.ts';
-import { mustBeSound, type Reviewed, review } from '../planning.ts';
+import { CONSENT, FILE, FILES, OUTPUT, SELECTION, SITE, STRICTNESS, type Values } from '../flags.ts';
+import { DEFAULT_FILE, filesOf, load } from '../inputs.ts';
+import { mustBeSound, type Reviewed } from '../planning.ts';
 import { printPlan, reportsOf } from '../print.ts';
+import { reviewSite } from '../reviewing.ts';
 import { openSession } from '../session.ts';
 import { targetOf } from '../target.ts';
 import { tell } from '../tell.ts';
 import type { World } from '../world.ts';
 
 export const command: Command = {
-  positionals: { files: { type: 'string', array: true, describe: 'Files or globs (default: loyalty.yaml)' } },
+  positionals: FILES,
   flags: {
     ...FILE,
     ...SITE,
     ...OUTPUT,
     ...SELECTION,
+    ...STRICTNESS,
     ...CONSENT,
     out: { type: 'string', describe: 'Save the plan here, for `loyalty apply <plan>`', group: 'Output:' },
     'detailed-exitcode': { type: 'boolean', describe: 'Exit 2 when there are changes', group: 'Output:' },
-    'fail-on': {
-      type: 'array',
-      string: true,
-      choices: ['create', 'update', 'delete', 'adverse', 'warning', 'manual'],
-      describe: 'Exit 3 when the plan holds one of these',
-      group: 'Output:',
-    },
   },
   examples: [
     ['loyalty plan', 'What would loyalty.yaml change?'],
@@ -58,10 +52,10 @@ async function planOne(file: string, values: Values, world: World): Promise<Exit
   mustBeSound(loaded);
   const session = await openSession(await targetOf(loaded.model, values, world), values, world);
   try {
-    const reviewed = review(loaded, await session.survey(), values, world);
+    const reviewed = await reviewSite(loaded, session, values, world);
     const { document, refused } = reviewed;
     if (values.out !== undefined) writeFileAtomic.sync(resolve(world.cwd, values.out as string), planJson(document));
-    await printPlan(document, refused, values, world, nextStep(reviewed, values));
+    await printPlan(document, refused, values, world, nextStep(file, reviewed, values));
     return exitOf(reviewed, values);
   } finally {
     await session.close();
@@ -69,11 +63,17 @@ async function planOne(file: string, values: Values, world: World): Promise<Exit
 }
 
 function exitOf({ document, refused }: Reviewed, values: Values): Exit {
-  if (refused.length > 0 || failsOn(document, (values.failOn ?? []) as readonly string[])) return EXIT.refused;
+  if (refused.length > 0) return EXIT.refused;
   return values.detailedExitcode === true && document.changes.length > 0 ? EXIT.changes : EXIT.ok;
 }
 
-function nextStep({ document, refused }: Reviewed, values: Values): string | undefined {
+function nextStep(file: string, { document, refused }: Reviewed, values: Values): string | undefined {
   if (refused.length > 0 || document.changes.length === 0) return undefined;
-  return values.out === undefined ? 'loyalty apply' : `loyalty apply ${values.out as string}`;
+  if (values.out !== undefined) return `loyalty apply ${word(values.out as string)}`;
+  return file === DEFAULT_FILE ? 'loyalty apply' : `loyalty apply -f ${word(file)}`;
+}
+
+/** As a shell takes it. */
+function word(path: string): string {
+  return /^[\w./:@%+-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
 }

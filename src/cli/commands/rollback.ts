@@ -1,9 +1,12 @@
 import { resolve } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { compose } from '../../kernel/compose.ts';
+import type { PlanDocument } from '../../kernel/document.ts';
 import { inverse } from '../../kernel/inverse.ts';
+import type { Problem } from '../../kernel/problem.ts';
 import { planJson } from '../../render/index.ts';
 import { doneIn, type Run } from '../../runs/history.ts';
+import { aimOf } from '../aim.ts';
 import type { Command } from '../command.ts';
 import { EXIT, usage } from '../exit.ts';
 import { CONSENT, OUTPUT, RUNS, SITE } from '../flags.ts';
@@ -35,33 +38,37 @@ export const command: Command = {
   async run(values, world) {
     reportsOf(values);
     const run = find(allRuns(values, world), values.run as string);
-    const target = await targetOf({ site: run.started.site }, values, world);
-    const session = await openSession(target, values, world);
+    const { site, config, digest } = run.started;
+    const aim = await aimOf({ path: config, site }, values, world);
+    const session = await openSession(await targetOf(aim, values, world), values, world);
     try {
-      const back = inverse(run.started.site, doneIn(run), run.snapshot?.known ?? {}, kinds, await session.survey());
+      const back = inverse(site, doneIn(run), run.snapshot?.known ?? {}, kinds, await session.survey());
       const document = compose(
         { plan: back.plan, problems: back.problems, manual: [], unmanaged: [], ignored: [] },
         {
           tool: { name: 'loyalty', version: world.version },
           createdAt: world.now().toISOString(),
-          config: { path: run.started.config, digest: run.started.digest },
+          config: { path: config, digest },
           blindSpots: ['What a dashboard alone can do is not taken back.'],
         },
       );
       writeFileAtomic.sync(resolve(world.cwd, values.out as string), planJson(document));
-      await printPlan(
-        document,
-        refusedIn(document, values),
-        values,
-        world,
-        document.changes.length === 0 ? undefined : `loyalty apply ${values.out as string}`,
-      );
+      const refused = refusedIn(document, values);
+      await printPlan(document, refused, values, world, nextStep(document, refused, values.out as string));
       return EXIT.ok;
     } finally {
       await session.close();
     }
   },
 };
+
+/** The command that carries it out, with the consents it takes. */
+function nextStep({ changes }: PlanDocument, refused: readonly Problem[], path: string): string | undefined {
+  if (changes.length === 0 || refused.some(({ yieldsTo }) => yieldsTo === undefined)) return undefined;
+  const consents = [...new Set(refused.map(({ yieldsTo }) => `--${yieldsTo}`))];
+  const reason = consents.some((flag) => flag.startsWith('--override')) ? ['--reason "<why>"'] : [];
+  return ['loyalty apply', path, ...consents, ...reason].join(' ');
+}
 
 function find(runs: readonly Run[], name: string): Run {
   const matching =

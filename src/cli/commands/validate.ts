@@ -3,12 +3,13 @@ import { refuses } from '../../kernel/problem.ts';
 import { problemsGithub, problemsJson, problemsText } from '../../render/index.ts';
 import type { Command } from '../command.ts';
 import { EXIT } from '../exit.ts';
-import { FILE } from '../flags.ts';
+import { FILE, FILES } from '../flags.ts';
 import { filesOf, load } from '../inputs.ts';
+import { fileProblems } from '../judging.ts';
 import { look } from '../look.ts';
 
 export const command: Command = {
-  positionals: { files: { type: 'string', array: true, describe: 'Files or globs (default: loyalty.yaml)' } },
+  positionals: FILES,
   flags: {
     ...FILE,
     resolved: {
@@ -29,18 +30,20 @@ export const command: Command = {
     ["loyalty validate 'sites/*/loyalty.yaml'", 'Check many files at once'],
     ['loyalty validate --resolved', 'What the file says once overlays and variables are in'],
   ],
-  epilogue: 'Exit codes: 0 sound (warnings allowed) · 1 errors.',
+  epilogue: 'Exit codes: 0 sound (warnings allowed) · 1 errors · 3 refused by a check.',
   async run(values, world) {
     const loaded = await Promise.all(filesOf(values, world).map((path) => load(path, values, world)));
-    const problems = loaded.flatMap((one) => one.problems);
+    const found = loaded.map((one) => ({ path: one.path, problems: fileProblems(one) }));
+    const problems = found.flatMap((one) => one.problems);
     const bad = problems.some(refuses);
     if (values.resolved && !bad) world.out(loaded.map((one) => resolvedText(one)).join('---\n'));
     else if (values.format === 'json') world.out(problemsJson(problems));
     else if (values.format === 'github') world.out(problemsGithub(problems));
     else {
       if (problems.length > 0) world.out(problemsText(problems, look(world, values, 'out')));
-      for (const one of loaded) if (!one.problems.some(refuses)) world.out(`${one.path} is sound.\n`);
+      for (const one of found) if (!one.problems.some(refuses)) world.out(`${one.path} is sound.\n`);
     }
-    return bad ? EXIT.error : EXIT.ok;
+    if (problems.some(({ severity }) => severity === 'error')) return EXIT.error;
+    return bad ? EXIT.refused : EXIT.ok;
   },
 };

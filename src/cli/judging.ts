@@ -1,0 +1,93 @@
+import {
+  type Acceptance,
+  type Assumptions,
+  accepted,
+  examine,
+  type Finding,
+  programOf,
+  type Settings,
+  type Subject,
+  type Thing,
+  thingsOf,
+  withoutRepeats,
+} from '../checks/index.ts';
+import type { Loaded } from '../config/index.ts';
+import { afterwards } from '../impact/program.ts';
+import type { PlanDocument } from '../kernel/document.ts';
+import { type Problem, refuses } from '../kernel/problem.ts';
+import type { Survey } from '../kernel/survey.ts';
+import { siteThings } from './site-things.ts';
+
+/** A file's problems, and what the expert checks say of it without a site. Of a file with errors they say nothing. */
+export function fileProblems(loaded: Loaded): readonly Problem[] {
+  if (loaded.problems.some(refuses)) return loaded.problems;
+  const { findings } = examine(subjectOf(loaded), settingsIn(loaded));
+  const declared = thingsOf(loaded.wanted);
+  // What is spent only a plan can tell: most acceptances are about changes.
+  const { open, covered } = accepted(findings, loaded.model.accept, { changes: [], declared });
+  return [
+    ...withoutRepeats(loaded.problems, findings),
+    ...placed(loaded, open),
+    ...placed(loaded, covered.map(passed)),
+  ];
+}
+
+/** A plan with what the checks say of the file and of what becomes of the site; what the file accepts passes. */
+export function judged(document: PlanDocument, loaded: Loaded, live: Survey): PlanDocument {
+  const declared = thingsOf(loaded.wanted);
+  const subject = { ...subjectOf(loaded), ...moveOf(document, live) };
+  const found = examine(subject, settingsIn(loaded)).findings;
+  const findings = subject.move.before.status === 'active' ? found : found.map(harmless);
+  const all: readonly (Problem | Finding)[] = [
+    ...withoutRepeats(document.problems, findings),
+    ...placed(loaded, findings),
+  ];
+  const { open, covered, spent } = accepted(all, loaded.model.accept, { changes: document.changes, declared });
+  const problems = [...open, ...covered.map(passed), ...spentLines(loaded, spent)];
+  return { ...document, problems, summary: { ...document.summary, blocked: problems.filter(refuses).length } };
+}
+
+/** A program that does not run has no customers who could lose by a change of it. */
+function harmless(finding: Finding): Finding {
+  if (finding.scope === 'static' || finding.severity !== 'critical') return finding;
+  const { yieldsTo: _, ...rest } = finding;
+  return { ...rest, severity: 'info', next: 'Nothing, while the program does not run on the site.' };
+}
+
+function subjectOf({ wanted, model: { extras, currency } }: Loaded): Subject {
+  return {
+    file: programOf(thingsOf(wanted)),
+    figures: {},
+    assumptions: {
+      ...(currency === undefined ? {} : { currency }),
+      ...(extras['assumptions'] as Assumptions | undefined),
+    },
+    jurisdiction: (extras['jurisdiction'] as readonly string[] | undefined) ?? [],
+  };
+}
+
+function moveOf(document: PlanDocument, live: Survey): Required<Pick<Subject, 'move'>> {
+  const before = siteThings(live, document.known);
+  const after: readonly Thing[] = afterwards(before, document.changes);
+  return { move: { before: programOf(before), after: programOf(after), changes: document.changes } };
+}
+
+function settingsIn({ model }: Loaded): Settings {
+  return (model.extras['checks'] as Settings | undefined) ?? {};
+}
+
+/** What a line of the file lets pass is still told. */
+function passed<P extends Problem>({ problem, acceptance }: { problem: P; acceptance: Acceptance }): Problem {
+  const { yieldsTo: _, next: __, ...rest } = problem;
+  return { ...rest, severity: 'info', message: `${problem.message} Accepted: ${acceptance.reason}` };
+}
+
+function placed<P extends Problem>(loaded: Loaded, problems: readonly P[]): readonly P[] {
+  return problems.map((problem) => loaded.placed(problem) as P);
+}
+
+/** Spent acceptances name no thing, and stand in the file all the same. */
+function spentLines(loaded: Loaded, spent: readonly Problem[]): readonly Problem[] {
+  const place = loaded.origin(['accept'])?.place;
+  return spent.map((problem) => (place ? { ...problem, place } : problem));
+}
