@@ -8,18 +8,20 @@ import { compare, exact, over, type Ratio } from './ratio.ts';
  */
 export type Action = 'order' | 'free' | 'once' | 'yearly';
 
-const ACTIONS: Readonly<Record<string, Action>> = {
-  'stores/OrderPaid': 'order',
-  'bookings/BookingConfirmed': 'order',
-  'events/OrderConfirmed': 'order',
-  'wix_pricing_plans-plan_purchased': 'order',
-  'wix_restaurants_orders-order_submitted': 'order',
-  'restaurants-order-is-pending': 'order',
-  'events/Rsvp': 'free',
-  'wix_members-uou_signs_up': 'once',
-  'wix_loyalty-social_media_channel_followed': 'once',
-  birthday: 'yearly',
-};
+const ACTIONS: ReadonlyMap<string, Action> = new Map(
+  Object.entries<Action>({
+    'stores/OrderPaid': 'order',
+    'bookings/BookingConfirmed': 'order',
+    'events/OrderConfirmed': 'order',
+    'wix_pricing_plans-plan_purchased': 'order',
+    'wix_restaurants_orders-order_submitted': 'order',
+    'restaurants-order-is-pending': 'order',
+    'events/Rsvp': 'free',
+    'wix_members-uou_signs_up': 'once',
+    'wix_loyalty-social_media_channel_followed': 'once',
+    birthday: 'yearly',
+  }),
+);
 
 const CUSTOM: Readonly<Record<string, Action>> = { SOCIAL_MEDIA: 'once', BIRTHDAY: 'yearly' };
 
@@ -37,8 +39,7 @@ interface Entry {
 /** What has to be done for a rule to give points. */
 export function actionOf({ spec }: Thing<EarningRuleSpec>): Action {
   if (spec.custom) return CUSTOM[spec.custom] ?? 'free';
-  const known = Object.hasOwn(ACTIONS, spec.trigger ?? '') ? ACTIONS[spec.trigger ?? ''] : undefined;
-  return known ?? (isByMoney(spec) ? 'order' : 'free');
+  return ACTIONS.get(spec.trigger ?? '') ?? (isByMoney(spec) ? 'order' : 'free');
 }
 
 /** What a rule gives on a rung, whether or not it is active; undefined where it gives nothing. */
@@ -49,12 +50,12 @@ export function earningFor({ spec }: Thing<EarningRuleSpec>, rung: Rung): Earnin
 }
 
 /** The active rules that give points for an order. */
-export function orderRules(rules: readonly Thing<EarningRuleSpec>[]): readonly Thing<EarningRuleSpec>[] {
+function orderRules(rules: readonly Thing<EarningRuleSpec>[]): readonly Thing<EarningRuleSpec>[] {
   return rules.filter((rule) => rule.spec.status === 'active' && actionOf(rule) === 'order');
 }
 
 /** Points for a unit of money; undefined for a fixed number of points while no average order is declared. */
-export function rateOf({ points, per }: Earning, averageOrder: Ratio | undefined): Ratio | undefined {
+function rateOf({ points, per }: Earning, averageOrder: Ratio | undefined): Ratio | undefined {
   if (per !== undefined) return over(exact(points), exact(per));
   return averageOrder && over(exact(points), averageOrder);
 }

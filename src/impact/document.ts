@@ -151,6 +151,8 @@ export interface Impact {
   readonly stranded: CountFigure | null;
   /** Balances, counted between edges. */
   readonly distribution: { readonly edges: readonly number[]; readonly counts: readonly Count[] } | null;
+  /** The least of the edges below which 95 of 100 balances are; null where there is none. */
+  readonly balance95: number | null;
   readonly pump: PumpReport | null;
   /** What is not known, and why, in sentences. */
   readonly notes: readonly string[];

@@ -2,7 +2,7 @@ import type { ExpiryFigures, ExpiryLoss } from './document.ts';
 import { amountFigure, countFigure } from './figure.ts';
 import { cutoffs, HORIZON_DAYS } from './moments.ts';
 import type { Picture } from './picture.ts';
-import { type Answers, answerTo, type Read, rangeOf } from './population.ts';
+import { type Answers, answerTo, type Read } from './population.ts';
 import { idleBalances, idleMoments } from './questions.ts';
 import { exact, over, type Ratio, times } from './ratio.ts';
 import { between, counted, less, type Tally } from './tally.ts';
@@ -64,8 +64,8 @@ function idleAt(picture: Picture, moment: string): Idle | undefined {
 function bounds({ counts, max }: Answers['balances'], edges: readonly number[], all: number, read: Read): Tally {
   const most = max ?? all;
   const ends = counts.slice(1).map((count, index) => {
-    const { from = 0, below = Number.POSITIVE_INFINITY } = rangeOf(index + 1, edges);
-    return { low: count * from, high: count * Math.min(below - 1, most) };
+    const top = (edges[index + 1] ?? Number.POSITIVE_INFINITY) - 1;
+    return { low: count * (edges[index] as number), high: count * Math.min(top, most) };
   });
   const sum = (end: 'low' | 'high'): number => ends.reduce((total, one) => total + one[end], 0);
   return between(Math.min(sum('low'), all), Math.min(sum('high'), all), [read]);

@@ -3,7 +3,7 @@ import { percent, type Ratio, rounded } from './ratio.ts';
 import { margin, type Tally } from './tally.ts';
 
 /** Groups of customers smaller than this are never told apart in any output. */
-export const SMALLEST_GROUP = 5;
+const SMALLEST_GROUP = 5;
 
 /** A number of customers as it may be shown: whole, or `<5`. */
 export type Count = number | '<5';

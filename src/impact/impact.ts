@@ -8,7 +8,7 @@ import { type Picture, pictureOf } from './picture.ts';
 import { type Answered, answerTo } from './population.ts';
 import { searchPump } from './pump/search.ts';
 import { TOTALS_AGAIN } from './questions.ts';
-import { atLeast } from './reach.ts';
+import { atLeast, type Balances } from './reach.ts';
 import { effectiveAssumptions } from './redemption.ts';
 import { rewardsSection } from './rewards-section.ts';
 import { budgetOf, type Situation } from './situation.ts';
@@ -46,7 +46,10 @@ export function impact(asked: Situation, answered: readonly Answered[]): Impact 
   };
 }
 
-type People = Pick<Impact, 'customers' | 'tiers' | 'rewards' | 'liability' | 'expiry' | 'stranded' | 'distribution'>;
+type People = Pick<
+  Impact,
+  'customers' | 'tiers' | 'rewards' | 'liability' | 'expiry' | 'stranded' | 'distribution' | 'balance95'
+>;
 
 const NOBODY: People = {
   customers: null,
@@ -56,6 +59,7 @@ const NOBODY: People = {
   expiry: null,
   stranded: null,
   distribution: null,
+  balance95: null,
 };
 
 /** The figures that need to know the customers. */
@@ -82,7 +86,15 @@ function people(picture: Picture): People {
         ? countFigure(atLeast(balances, 1), 'Accounts with at least one point.')
         : null,
     distribution: balances ? { edges: balances.edges, counts: balances.counts.map(countOf) } : null,
+    balance95: (balances && balance95(balances)) ?? null,
   };
+}
+
+/** Where nobody has any points, or few people are, there is no such edge. */
+function balance95(balances: Balances): number | undefined {
+  const all = atLeast(balances, 0).value;
+  const allowed = Math.floor(all / 20);
+  return all < 20 ? undefined : balances.edges.find((edge) => atLeast(balances, edge).value <= allowed);
 }
 
 /** Whether the totals moved between the first reading and the last. */

@@ -41,14 +41,13 @@ export function giveBackSection(situation: Situation, assumptions: Assumptions):
         after: inPercent(then && of(then), method),
       });
       const headline = turn((value) => value.headline, GIVE_BACK.headline);
-      const cost = turn((value) => value.cost, GIVE_BACK.cost);
       return [
         {
           reward: pair.address,
           tier: ((rung.after ?? rung.before) as Rung).address,
-          changed: headline.before?.value !== headline.after?.value || cost.before?.value !== cost.after?.value,
+          changed: headline.before?.value !== headline.after?.value,
           headline,
-          cost,
+          cost: turn((value) => value.cost, GIVE_BACK.cost),
           effective: turn((value) => value.effective, GIVE_BACK.effective),
           breakEvenLift: turn((value) => value.lift, GIVE_BACK.lift),
         },

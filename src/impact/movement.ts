@@ -12,7 +12,7 @@ import {
 } from './population.ts';
 import { type Rung, rungAt } from './program.ts';
 import { windowQuestion } from './questions.ts';
-import { approaches, goesWhole, isSame, type Segment, windowMoves } from './segments.ts';
+import { approaches, goesWhole, isSame, overlap, type Segment, windowMoves } from './segments.ts';
 import type { Situation } from './situation.ts';
 import { type Stratum, strataOf } from './strata.ts';
 import { apportion, between, counted, sampled, sum, type Tally } from './tally.ts';
@@ -88,7 +88,7 @@ export function nearMisses(
   readonly tally: Tally;
 }[] {
   return approaches(situation).map(({ rung, near }) => {
-    const parts = strata.filter(({ segments }) => segments.some(({ range }) => meet(range, near)));
+    const parts = strata.filter(({ segments }) => segments.some(({ range }) => overlap(near, range).length > 0));
     return {
       rung,
       near,
@@ -167,11 +167,4 @@ function openWindow(stratum: Stratum, { before, after }: Situation, read: Read):
 /** Where those of a rung are who are not moved. */
 function home(rung: Rung, segments: readonly [Segment, ...Segment[]]): Rung {
   return segments.find(({ to }) => isSame(to, rung))?.to ?? segments[0].to;
-}
-
-function meet(
-  one: { readonly from?: number; readonly below?: number },
-  other: { readonly from: number; readonly below: number },
-): boolean {
-  return (one.from ?? 0) < other.below && other.from < (one.below ?? Number.POSITIVE_INFINITY);
 }

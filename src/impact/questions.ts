@@ -1,4 +1,4 @@
-import { equal } from '../kernel/hash.ts';
+import { canonical } from '../kernel/hash.ts';
 import { cutoffs, HORIZON_DAYS, monthsBefore } from './moments.ts';
 import { costFor, pairedRewards, type RewardPair } from './offers.ts';
 import {
@@ -69,7 +69,7 @@ export function idleBalances(idleBefore: string): BalancesQuestion {
 
 /** The moments of an expiry that changes, earliest first. */
 export function idleMoments({ before, after, now }: Situation): readonly string[] {
-  if (equal(before.expiration, after.expiration)) return [];
+  if (canonical(before.expiration) === canonical(after.expiration)) return [];
   const [old, fresh] = [cutoffs(before.expiration, now), cutoffs(after.expiration, now)];
   return [...new Set([old?.now, old?.soon, fresh?.now, fresh?.soon])].filter((moment) => moment !== undefined).sort();
 }
@@ -97,7 +97,7 @@ export function windowQuestion(situation: Situation): WindowQuestion {
 
 /** True for a reward of which anything differs. */
 export function isTouched({ before, after }: RewardPair): boolean {
-  return before?.id !== after?.id || !equal(before?.spec, after?.spec);
+  return before?.id !== after?.id || canonical(before?.spec) !== canonical(after?.spec);
 }
 
 function firstRound(situation: Situation): readonly Asked[] {

@@ -1,9 +1,10 @@
+import type { RewardSpec } from '../kinds/reward/spec.ts';
 import type { RewardFigures, Turn } from './document.ts';
 import { type AmountFigure, amountFigure, type CountFigure, countFigure } from './figure.ts';
 import { costFor, pairedRewards, perhaps, type RewardPair } from './offers.ts';
 import type { Picture } from './picture.ts';
 import { answerTo } from './population.ts';
-import type { Program } from './program.ts';
+import type { Program, Thing } from './program.ts';
 import { couponsQuestion, isTouched } from './questions.ts';
 import { exact, minus, type Ratio, times } from './ratio.ts';
 import { type Balances, reachOf } from './reach.ts';
@@ -28,7 +29,7 @@ function rewardFigures(pair: RewardPair, picture: Picture, balances: Balances): 
   const figure = (tally: Tally): CountFigure => countFigure(tally, REACH, totals.answer.accounts);
   return {
     address: pair.address,
-    name: (pair.after ?? pair.before)?.spec.name ?? '',
+    name: ((pair.after ?? pair.before) as Thing<RewardSpec>).spec.name,
     changed: isTouched(pair),
     cost: {
       before: costFor(pair.before, before.ladder[0]) ?? null,

@@ -81,7 +81,7 @@ export function stretchToRead(origin: Origin, situation: Pick<Situation, 'before
   const { segments, rung } = origin;
   const moving = goesWhole(origin) ? [] : segments.filter(({ to }) => !isSame(to, rung)).map(({ range }) => range);
   const own = hull(segments.map(({ range }) => range)) as Range;
-  const near = approaches(situation).flatMap((one) => clip(one.near, own));
+  const near = approaches(situation).flatMap((one) => overlap(one.near, own));
   return hull([...moving, ...near]);
 }
 
@@ -111,7 +111,8 @@ function hull(ranges: readonly Range[]): Range | undefined {
   return { ...(Number.isFinite(from) && { from }), ...(Number.isFinite(below) && { below }) };
 }
 
-function clip(range: { readonly from: number; readonly below: number }, to: Range): readonly Range[] {
+/** The part of a stretch that lies in another, if any. */
+export function overlap(range: { readonly from: number; readonly below: number }, to: Range): readonly Range[] {
   const from = Math.max(range.from, to.from ?? range.from);
   const below = Math.min(range.below, to.below ?? range.below);
   return from < below ? [{ from, below }] : [];

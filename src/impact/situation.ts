@@ -6,7 +6,7 @@ import { afterwards, type Program, programOf, type Thing } from './program.ts';
 export type Level = 'estimate' | 'full';
 
 /** Calls that an estimate may take, a minute's worth. */
-export const BUDGET = 200;
+const BUDGET = 200;
 
 /** What is asked about: a program, what becomes of it, and what is taken for granted. */
 export interface Situation {

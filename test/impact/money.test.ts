@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { allocate, release } from '../../src/impact/accounting.ts';
 import type { Impact } from '../../src/impact/document.ts';
 import { exact, rounded } from '../../src/impact/ratio.ts';
+import { situationOf } from '../../src/impact/situation.ts';
 import { impactOn } from '../support/clientele.ts';
-import { changed, example, NOW, type PROGRAMS } from '../support/programs.ts';
+import { added, aReward, aTier, changed, example, NOW, type PROGRAMS, removed } from '../support/programs.ts';
 
 type Name = keyof typeof PROGRAMS;
 
@@ -122,6 +123,19 @@ describe('liability of held points', () => {
     expect(bySite.notes.join(' ')).toMatch(/redemption rate 0\.6000/);
   });
 
+  it('is nothing where no reward has a worth', () => {
+    const { things, accounts } = example('store');
+    const only = things.filter(({ address, kind }) => kind !== 'reward' || address === 'rewards/free-shipping');
+    const changes = [changed(only, 'rewards/free-shipping', { costInPoints: 700 }), added(aReward('new', 500, '5'))];
+    const terms = { now: NOW, level: 'full', assumptions: { currency: 'USD', redemptionRate: 1 } } as const;
+    const transactions = { earned: 0, redeemed: 0, rewards: [{ id: 'id-free-shipping', points: 5 }] };
+    const { liability } = impactOn(situationOf(only, changes, terms), { accounts, transactions });
+    expect(liability).toMatchObject({
+      face: { before: null, after: { value: '54137.12' } },
+      costPerPoint: { before: null, after: null },
+    });
+  });
+
   it('has no proxy for the redemption rate when nothing was earned', () => {
     const { things, accounts, situation } = example('store');
     const changes = [changed(things, 'rewards/five-off', { costInPoints: 600 })];
@@ -161,6 +175,22 @@ describe('the way to the first reward', () => {
     expect(off.speed[0]?.visits).toMatchObject({ before: { value: '7' }, after: { value: '10' } });
     // Sixty weeks.
     expect(off.speed[0]?.months.after?.value).toBe('13.8');
+  });
+
+  it('is told of a new tier from its first day, and of one that goes for the last time', () => {
+    const { things, accounts, situation } = example('store');
+    const changes = [added(aTier('platinum', 9000)), removed(things, 'tiers/gold')];
+    const { speed, giveBack } = impactOn(situation(changes), { accounts });
+    expect(speed.map(({ tier, floorLoss }) => [tier, floorLoss.before?.value, floorLoss.after?.value])).toEqual([
+      ['tiers/base', '0.00', '0.00'],
+      ['tiers/silver', '0.00', '0.00'],
+      ['tiers/gold', '0.00', undefined],
+      ['tiers/platinum', undefined, '0.00'],
+    ]);
+    expect(giveBack.find(({ tier }) => tier === 'tiers/platinum')).toMatchObject({
+      changed: true,
+      headline: { before: null },
+    });
   });
 
   it('says what it can without an average order', () => {

@@ -206,6 +206,10 @@ describe('nothing', () => {
 });
 
 describe('parts', () => {
+  it('of nothing are all in the first', () => {
+    expect(apportion(5, [0, 0])).toEqual([5, 0]);
+  });
+
   it('sum to the whole, and are less than one off', () => {
     const weights = fc.array(fc.nat({ max: 1000 }), { minLength: 1, maxLength: 8 });
     fc.assert(

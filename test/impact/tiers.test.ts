@@ -76,6 +76,15 @@ describe('tiers', () => {
     expect(odd.tiers?.demoted.value).toBe(352 + 238);
   });
 
+  it('let an account that waits follow the base tier when its own is gone', () => {
+    const stale = Array.from({ length: 9 }, () => ({ tier: 'id-gold', tierPoints: 10, balance: 0 }));
+    const changes = [removed(STORE.things, 'tiers/gold'), added(aTier('platinum', 8000))];
+    const { tiers } = run(STORE.things, changes, { accounts: [...STORE.accounts, ...stale] });
+    const lifted = STORE.accounts.filter(({ tierPoints }) => tierPoints >= 8000).length;
+    expect(tiers?.demoted.value).toBe(238 - lifted + 9);
+    expect(tiers?.promoted.value).toBe(lifted);
+  });
+
   it('that nobody may look at are bounded', () => {
     const impact = run(STORE.things, [silver2000], { accounts: STORE.accounts, refuses: ['accounts'] });
     expect(wayOf(impact, 'silver', 'base')).toMatchObject({ value: 961, between: [0, 961], certainty: 'bounded' });

@@ -1,4 +1,4 @@
-import { equal } from '../../kernel/hash.ts';
+import { canonical } from '../../kernel/hash.ts';
 import type { RewardSpec } from '../../kinds/reward/spec.ts';
 import { type Offer, offerFor } from '../offers.ts';
 import { compare, exact, rounded, ZERO } from '../ratio.ts';
@@ -70,11 +70,12 @@ function price(before: Offer, after: Offer, at: string, who: string): readonly R
 function value(before: Offer, after: Offer, path: string, who: string): readonly Reason[] {
   if (before.gives !== after.gives)
     return adverse(`${path}coupon`, `${who} get something else for it, worth less to some.`);
-  const way = compare(after.size ?? ZERO, before.size ?? ZERO);
+  const [old, now] = [before.size ?? ZERO, after.size ?? ZERO];
+  const way = compare(now, old);
   if (way === 0) return [];
   const unit = after.gives === 'percentage' ? ' %' : '';
   const at = `${path}${after.gives === 'percentage' ? 'percentage' : 'amount'}`;
-  const turn = `from ${sizeText(before)}${unit} to ${sizeText(after)}${unit}`;
+  const turn = `from ${rounded(old, 2)}${unit} to ${rounded(now, 2)}${unit}`;
   return way < 0 ? adverse(at, `${who} get less for it: ${turn}.`) : favourable(at, `${who} get more for it: ${turn}.`);
 }
 
@@ -89,7 +90,7 @@ function minimum(from: RewardSpec, to: RewardSpec): readonly Reason[] {
 
 function scope(from: RewardSpec, to: RewardSpec): readonly Reason[] {
   const [before, after] = [from.coupon?.scope ?? null, to.coupon?.scope ?? null];
-  if (equal(before, after)) return [];
+  if (canonical(before) === canonical(after)) return [];
   if (before && after) return adverse('coupon.scope', 'It is for other things than before.');
   return after
     ? adverse('coupon.scope', 'It is for some things only.')
@@ -116,10 +117,6 @@ function flag(
 ): readonly Reason[] {
   if ((before ?? false) === (after ?? false)) return [];
   return after ? on : off;
-}
-
-function sizeText({ size }: Offer): string {
-  return rounded(size ?? ZERO, 2);
 }
 
 type Fraction = ReturnType<typeof exact>;

@@ -158,6 +158,13 @@ describe('ways to earn', () => {
     ],
   ])('%s', (_, found, wanted) => expect(found).toEqual(wanted));
 
+  it('has nothing to say of tiers that never earned', () => {
+    const none = { ...rule, spec: { ...rule.spec, conversionRate: null } };
+    expect(turn(none, { title: 'x' })).toEqual(['neutral', 'title neutral']);
+    const [same] = directions([changed([rule], rule.address, { conversionRate: null, fixedAmount: { points: 1 } })]);
+    expect(same?.reasons[0]?.because).toMatch(/the same for every order/);
+  });
+
   it('tells the two sides of a mixed change', () => {
     const change = changed([rule], rule.address, {
       conversionRate: { points: 6, moneyAmount: 1 },

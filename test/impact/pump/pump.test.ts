@@ -138,6 +138,11 @@ describe('orders', () => {
     expect(recipe).toMatchObject({ pays: '160.00', gets: '240.00', rules: [], points: { earned: '160', spent: '10' } });
   });
 
+  it('count only where the tier earns', () => {
+    const gold = purchase(1, 1, { conversionRate: null, byTier: { gold: { points: 1, moneyAmount: 1 } } });
+    expect(search([gold, aReward('five', 1, '5')]).tried).toBe(0);
+  });
+
   it('never end when they give nothing', () => {
     expect(search([purchase(1, 9_999_999), aReward('five', 9_999_999, '5')]).recipes).toEqual([]);
   });
