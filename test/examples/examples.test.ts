@@ -7,7 +7,7 @@ import { type Desk, desk } from '../support/world.ts';
 const TOP = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Each program, and the site it is meant for. */
-const EXAMPLES = [
+const EXAMPLES: readonly Example[] = [
   { name: 'northwind', file: 'loyalty.yaml', fixture: 'fresh', golden: 'test/examples/northwind.plan.txt' },
   { name: 'cafe', file: 'examples/cafe/loyalty.yaml', fixture: 'restaurants', golden: 'examples/cafe/plan.txt' },
   { name: 'salon', file: 'examples/salon/loyalty.yaml', fixture: 'bookings', golden: 'examples/salon/plan.txt' },
@@ -16,10 +16,23 @@ const EXAMPLES = [
     file: 'examples/massage-studio/loyalty.yaml',
     fixture: 'bookings',
     golden: 'examples/massage-studio/plan.txt',
+    overrides: ['L-VAL-03', 'L-VAL-05'],
   },
-] as const;
+];
 
-async function shop({ file, fixture }: { readonly file: string; readonly fixture: string }): Promise<Desk> {
+interface Example {
+  readonly name: string;
+  readonly file: string;
+  readonly fixture: string;
+  readonly golden: string;
+  /** Checks that refuse it: it is meant to be looked at, not to be applied. */
+  readonly overrides?: readonly string[];
+}
+
+const consents = (names: readonly string[] = []): readonly string[] =>
+  names.length === 0 ? [] : [...names.flatMap((name) => ['--override', name]), '--reason', 'a test'];
+
+async function shop({ file, fixture }: Example): Promise<Desk> {
   const made = desk({ 'loyalty.yaml': readFileSync(`${TOP}/${file}`, 'utf8') });
   expect((await made.loyalty(`sandbox --fixture ${fixture} --reset`)).exit).toBe(0);
   return made;
@@ -37,43 +50,47 @@ describe.each(EXAMPLES)('$name', (example) => {
     const made = await shop(example);
     const plan = await made.loyalty('plan');
     expect(plan.err).toBe('');
+    expect(plan.exit).toBe(example.overrides ? 3 : 0);
     golden(example.golden, plan.out);
-    const applied = await made.loyalty('apply --yes');
+    const applied = await made.loyalty(['apply', '--yes', ...consents(example.overrides)]);
     expect(applied).toMatchObject({ exit: 0 });
-    const again = await made.loyalty('plan --detailed-exitcode');
+    const again = await made.loyalty(['plan', '--detailed-exitcode', ...consents(example.overrides)]);
     expect(again.out).toContain('No changes. The site matches loyalty.yaml.');
     expect(again.exit).toBe(0);
   });
 
   it('is exported so that plan finds nothing', async () => {
     const made = await shop(example);
-    await made.loyalty('apply --yes -q');
+    await made.loyalty(['apply', '--yes', '-q', ...consents(example.overrides)]);
     const exported = await made.loyalty('export --file none.yaml');
     expect(exported).toMatchObject({ exit: 0, err: '' });
     made.write('exported.yaml', exported.out);
-    expect((await made.loyalty('plan exported.yaml --detailed-exitcode')).exit).toBe(0);
+    expect(
+      (await made.loyalty(['plan', 'exported.yaml', '--detailed-exitcode', ...consents(example.overrides)])).exit,
+    ).toBe(0);
   });
 
   it('is formatted, and stays as it is when the site is merged into it', async () => {
     const made = await shop(example);
     expect(await made.loyalty('fmt --check')).toMatchObject({ exit: 0 });
-    await made.loyalty('apply --yes -q');
+    await made.loyalty(['apply', '--yes', '-q', ...consents(example.overrides)]);
     const before = readFileSync(join(made.folder, 'loyalty.yaml'), 'utf8');
     await made.loyalty('export --write');
     const after = readFileSync(join(made.folder, 'loyalty.yaml'), 'utf8');
     expect(after.match(/#.*/g)).toEqual(before.match(/#.*/g));
-    expect((await made.loyalty('plan --detailed-exitcode')).exit).toBe(0);
+    expect((await made.loyalty(['plan', '--detailed-exitcode', ...consents(example.overrides)])).exit).toBe(0);
   });
 
   it('is rolled back to the site it was, but for what has no way back, which is named', async () => {
     const made = await shop(example);
     const before = await made.loyalty('export --file none.yaml');
-    await made.loyalty('apply --yes -q');
+    await made.loyalty(['apply', '--yes', '-q', ...consents(example.overrides)]);
     const rollback = await made.loyalty('rollback last');
     expect(rollback.out).toContain('program/identity cannot be put back: the site has no way back for');
     expect(rollback.out).toContain('program/status cannot be put back: the site has no way back for status.');
-    const consents = ['--override', 'delete-limit', '--reason', 'a test'];
-    expect(await made.loyalty(['apply', 'rollback.json', '--yes', '-q', ...consents])).toMatchObject({ exit: 0 });
+    expect(await made.loyalty(['apply', 'rollback.json', '--yes', '-q', ...consents(['delete-limit'])])).toMatchObject({
+      exit: 0,
+    });
     const after = await made.loyalty('export --file none.yaml');
     expect(after.out).toContain('status: paused');
     expect(withoutWhatLasts(after.out)).toBe(withoutWhatLasts(before.out));
