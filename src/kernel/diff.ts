@@ -1,8 +1,8 @@
 import type { Field } from './change.ts';
-import { equal } from './hash.ts';
 import type { Json } from './kind.ts';
+import { equal, isLeaf, isThere, isTree, join, keysOf, own } from './tree.ts';
 
-type Tree = { readonly [key: string]: unknown };
+export { at } from './tree.ts';
 
 /** How one kind wants its specs merged. Paths are dotted. */
 export interface MergeRules {
@@ -30,26 +30,6 @@ export function fields(from: unknown, to: unknown): readonly Field[] {
   return found;
 }
 
-/** True for what the walk goes into. */
-export function isTree(value: unknown): value is Tree {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** What a map has of its own under a key: a key may be called `constructor`. */
-export function own(value: unknown, key: string): unknown {
-  return isTree(value) && Object.hasOwn(value, key) ? value[key] : undefined;
-}
-
-/** `a.b`, or `b` at the root. */
-export function join(path: string, key: string): string {
-  return path === '' ? key : `${path}.${key}`;
-}
-
-/** The value at a dotted path. */
-export function at(spec: unknown, path: string): unknown {
-  return path.split('.').reduce(own, spec);
-}
-
 function mergeValue(live: unknown, wanted: unknown, rules: MergeRules, path: string, within: boolean): unknown {
   if (!isTree(wanted)) return rules.same?.(path, wanted as Json, live as Json | undefined) ? live : wanted;
   const closed = within || rules.closed?.includes(path) === true;
@@ -74,18 +54,5 @@ function walk(from: unknown, to: unknown, path: string, found: Field[]): void {
     found.push({ path, ...(isThere(from) ? { before: from } : {}), ...(isThere(to) ? { after: to } : {}) });
     return;
   }
-  for (const key of new Set([...keysOf(to), ...keysOf(from)]))
-    walk(own(from, key), own(to, key), join(path, key), found);
-}
-
-function keysOf(value: unknown): readonly string[] {
-  return isTree(value) ? Object.keys(value) : [];
-}
-
-function isThere(value: unknown): boolean {
-  return value !== null && value !== undefined;
-}
-
-function isLeaf(value: unknown): boolean {
-  return isThere(value) && !isTree(value);
+  for (const key of keysOf(from, to)) walk(own(from, key), own(to, key), join(path, key), found);
 }

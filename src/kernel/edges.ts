@@ -1,11 +1,11 @@
 import type { Address } from './address.ts';
-import { at } from './diff.ts';
 import { type Draft, isParked, placed } from './draft.ts';
 import type { Graph } from './graph.ts';
 import { groupBy } from './groups.ts';
 import { canonical } from './hash.ts';
 import type { Kind, UniqueField } from './kind.ts';
 import { layers } from './layers.ts';
+import { at } from './tree.ts';
 import { type Wait, type Why, waits } from './waits.ts';
 
 /** Everything every draft waits for, by index. */

@@ -1,8 +1,8 @@
 import type { Address } from './address.ts';
 import { basisOf, type Lives } from './basis.ts';
-import { fields } from './diff.ts';
+import { fields, merge } from './diff.ts';
 import { directory } from './directory.ts';
-import type { Draft } from './draft.ts';
+import { type Draft, rulesOf } from './draft.ts';
 import { groupBy } from './groups.ts';
 import { limits } from './guard.ts';
 import type { Handle, Kind, Live } from './kind.ts';
@@ -81,6 +81,8 @@ interface Feat {
   /** It was there before the run; it is there after it. */
   readonly existed: boolean;
   readonly exists: boolean;
+  /** The run created it, perhaps in the place of another. */
+  readonly isNew: boolean;
   readonly from: unknown;
   readonly to: unknown;
 }
@@ -97,6 +99,7 @@ function netOf(steps: readonly Done[]): Feat {
     id,
     existed: first.op !== 'create',
     exists: last.op !== 'delete',
+    isNew: last.op === 'create',
     from: first.from,
     to: last.to,
   };
@@ -112,10 +115,11 @@ const NOTHING: Back = { drafts: [], problems: [] };
 
 function backAll({ kind, live }: Lives, feats: readonly Feat[]): readonly Back[] {
   const gone = feats.filter(({ existed, exists }) => existed && !exists);
+  const ours = new Set(feats.map(({ id }) => id));
   const again = twins(
     kind,
     gone.map(({ address, from }) => ({ address, to: from })),
-    live,
+    live.filter(({ handle }) => !ours.has(handle.id)),
   );
   const byId = new Map(live.map((thing) => [thing.handle.id, thing]));
   return feats.map((feat) => {
@@ -148,7 +152,9 @@ function retract(kind: Kind<unknown>, feat: Feat, { handle, spec }: Live<unknown
 
 /** A thing that was changed is as it was before, where nobody else has changed it since. */
 function restore(kind: Kind<unknown>, feat: Feat, live: Live<unknown>): Back {
-  const { spec: goal, moved } = revert(live.spec, feat.from, feat.to);
+  // What the site made of a create is more than was sent; what was not sent has not moved.
+  const after = feat.isNew ? merge(live.spec, feat.to, rulesOf(kind)) : feat.to;
+  const { spec: goal, moved } = revert(live.spec, feat.from, after);
   const to = kind.nearest?.(live.spec, goal) ?? goal;
   const lasting = fields(to, goal).map(({ path }) => path);
   const { drafts, problems } = turn({ kind, address: feat.address, live, to, anew: to, reason: REASON });
@@ -163,7 +169,7 @@ function restore(kind: Kind<unknown>, feat: Feat, live: Live<unknown>): Back {
 }
 
 function cannot({ address }: Feat, why: string): Back {
-  const message = `${address} cannot be put back: ${why}.`;
+  const message = `${address} cannot be put back: ${why.replace(/\.$/, '')}.`;
   const next = 'Change the file to say what you want, and plan.';
   return { drafts: [], problems: [{ code: 'CANNOT_ROLL_BACK', severity: 'warning', address, message, next }] };
 }

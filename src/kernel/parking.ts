@@ -1,6 +1,6 @@
-import { at } from './diff.ts';
 import type { Draft } from './draft.ts';
 import type { Json, UniqueField } from './kind.ts';
+import { at } from './tree.ts';
 import type { Why } from './waits.ts';
 
 /** Every value in use, now or after the plan, of a unique field: a parked thing must not collide with any. */

@@ -1,10 +1,10 @@
 import { type Address, addressByName, type Reference, textOf } from './address.ts';
-import { at } from './diff.ts';
 import { groupBy } from './groups.ts';
 import type { Kind, Live } from './kind.ts';
 import type { Match, Policy } from './match.ts';
 import { namesOf, said, wordsOf } from './meaning.ts';
 import type { Problem } from './problem.ts';
+import { at } from './tree.ts';
 
 /** What the lines under `removed:` come to in one kind. */
 export interface Removals {

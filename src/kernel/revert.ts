@@ -1,5 +1,4 @@
-import { isTree, join, own } from './diff.ts';
-import { equal } from './hash.ts';
+import { equal, isTree, join, own } from './tree.ts';
 
 /** A live spec with one change taken back, and the paths that have moved on since and were left alone. */
 export interface Reverted {

@@ -1,9 +1,9 @@
 import type { Address } from './address.ts';
-import { at, fields } from './diff.ts';
+import { fields } from './diff.ts';
 import type { Draft } from './draft.ts';
-import { equal } from './hash.ts';
 import type { Kind, Live } from './kind.ts';
 import type { Problem } from './problem.ts';
+import { at, equal } from './tree.ts';
 
 /** One thing that is to become something else. */
 export interface Turn {

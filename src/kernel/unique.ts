@@ -1,10 +1,10 @@
 import type { Lives } from './basis.ts';
-import { at } from './diff.ts';
 import type { Draft } from './draft.ts';
 import { canonical } from './hash.ts';
 import type { Json, Kind } from './kind.ts';
 import type { Taken } from './parking.ts';
 import type { Problem } from './problem.ts';
+import { at } from './tree.ts';
 
 const NOTHING = canonical(null);
 

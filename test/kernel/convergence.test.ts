@@ -54,7 +54,7 @@ describe('from any state to any other', () => {
         );
         if (mood >= 0) expect(mood).toBe(shuts ? 0 : site.log.length - 1);
       }),
-      { numRuns: 400 },
+      { numRuns: 150 },
     );
   });
 
@@ -69,7 +69,7 @@ describe('from any state to any other', () => {
         const straight = compose(planOf(crossing.site(), crossing.file), META);
         expect(compose(planOf(crossing.site(), crossing.file, shuffle), META)).toEqual(straight);
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 
@@ -104,7 +104,7 @@ describe('from any state to any other', () => {
           arrived(site, crossing, crossing.site());
         },
       ),
-      { numRuns: 400 },
+      { numRuns: 150 },
     );
   });
 
@@ -124,7 +124,7 @@ describe('from any state to any other', () => {
           arrived(site, crossing, crossing.site());
         },
       ),
-      { numRuns: 400 },
+      { numRuns: 150 },
     );
   });
 
@@ -147,7 +147,7 @@ describe('from any state to any other', () => {
           arrived(site, crossing, crossing.site());
         },
       ),
-      { numRuns: 400 },
+      { numRuns: 150 },
     );
   });
 });

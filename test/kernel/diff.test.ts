@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { at, fields, keep, merge } from '../../src/kernel/diff.ts';
-import { equal } from '../../src/kernel/hash.ts';
+import { fields, keep, merge } from '../../src/kernel/diff.ts';
+import { at, equal } from '../../src/kernel/tree.ts';
 
 const lower = (value: unknown) => (typeof value === 'string' ? value.toLowerCase() : value);
 const same = (path: string, wanted: unknown, live: unknown) => path.endsWith('icon') && lower(wanted) === lower(live);

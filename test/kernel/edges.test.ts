@@ -195,7 +195,7 @@ describe('any drafts at all', () => {
           ).toEqual(changes);
         },
       ),
-      { numRuns: 1000 },
+      { numRuns: 300 },
     );
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { equal } from '../../src/kernel/hash.ts';
 import { revert } from '../../src/kernel/revert.ts';
+import { equal } from '../../src/kernel/tree.ts';
 
 describe('revert', () => {
   it.each([
