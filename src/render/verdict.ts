@@ -25,8 +25,15 @@ export function verdictOf(document: PlanDocument, refused?: readonly Problem[]):
   return {
     refused: standing,
     manual: rest.filter((problem) => problem.code === 'MANUAL_STEP'),
-    others: bySeverity(rest.filter((problem) => problem.code !== 'MANUAL_STEP')),
+    others: bySeverity(rest.filter((problem) => problem.code !== 'MANUAL_STEP').map(agreed)),
   };
+}
+
+/** A critical finding that does not refuse was agreed to: it is told, and asks for nothing any more. */
+function agreed(problem: Problem): Problem {
+  if (problem.severity !== 'critical') return problem;
+  const { next: _, ...told } = problem;
+  return { ...told, severity: 'info', message: `Agreed to: ${problem.message}` };
 }
 
 /** Worst first; equals keep their order. */
@@ -38,7 +45,9 @@ export function bySeverity(problems: readonly Problem[]): readonly Problem[] {
 /** `Plan: 2 to create, 1 to update, 0 to delete`, or that there is nothing to do. */
 export function headline(document: PlanDocument, verdict: Verdict): string {
   if (document.changes.length === 0 && verdict.refused.length === 0) {
-    return `No changes. The site matches ${document.config.path}.`;
+    const steps = verdict.manual.length;
+    const rest = steps === 0 ? '' : `, but for ${count(steps, 'step')} that only a person can take`;
+    return `No changes. The site matches ${document.config.path}${rest}.`;
   }
   const { create, update, delete: gone } = document.summary;
   return `Plan: ${create} to create, ${update} to update, ${gone} to delete`;

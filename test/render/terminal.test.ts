@@ -90,6 +90,19 @@ describe('a plan', () => {
     expect(text).toContain('rewards/thing-11');
   });
 
+  it('tells what was agreed to, and asks for nothing any more', () => {
+    const critical = aProblem({ severity: 'critical', next: 'Agree with --allow-delete.' });
+    const text = planText(aDocument({ problems: [critical] }), { ...plain, refused: [] });
+    expect(text).toContain(`Agreed to: ${critical.message}`);
+    expect(text).not.toContain('--allow-delete');
+  });
+
+  it('does not call a site matching that waits for a person', () => {
+    const step = aProblem({ severity: 'warning', code: 'MANUAL_STEP' });
+    const text = planText(aDocument({ problems: [step] }), plain);
+    expect(text).toContain('No changes. The site matches loyalty.yaml, but for 1 step that only a person can take.');
+  });
+
   it('tells the halves of a replacement apart when one is missing', () => {
     const half = aChange({ address: 'rewards/a', op: 'delete', consent: 'replaced' });
     const other = aChange({ address: 'rewards/b', replaces: true });

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import type { Command } from '../command.ts';
-import { EXIT } from '../exit.ts';
+import { EXIT, type Stop, usage } from '../exit.ts';
 import { exportText } from '../exporting.ts';
 import { FILE, SITE } from '../flags.ts';
 import { load, oneFile } from '../inputs.ts';
@@ -27,6 +27,7 @@ export const command: Command = {
     const there = path === '-' || existsSync(resolve(world.cwd, path));
     const existing = there ? await load(path, values, world) : undefined;
     if (existing) mustBeSound(existing);
+    if (existing && existing.files.length > 1) throw layered(path);
     const model = existing?.model ?? { site: values.site ?? SANDBOX };
     const session = await openSession(await targetOf(model, values, world), values, world);
     try {
@@ -48,3 +49,12 @@ export const command: Command = {
     }
   },
 };
+
+/** What a base declares cannot be taken back in an overlay without changing what it means for others. */
+function layered(path: string): Stop {
+  return usage(
+    'EXPORT_EXTENDS',
+    `${path} extends another file: an export cannot tell which of the two a value belongs to.`,
+    'Export to a new file (loyalty export --file new.yaml --site <id>), and move over what is wanted.',
+  );
+}

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { planText } from '../../render/index.ts';
 import type { Command } from '../command.ts';
 import { EXIT, type Exit, usage } from '../exit.ts';
@@ -19,6 +19,9 @@ const TEMPLATES: Readonly<Record<string, string>> = {
   cafe: 'examples/cafe/loyalty.yaml',
   salon: 'examples/salon/loyalty.yaml',
 };
+
+/** What the schema is called beside a new file. */
+const SCHEMA = 'loyalty.schema.json';
 
 /** Workflows that `--ci github` copies. */
 const WORKFLOWS = ['loyalty-plan.yml', 'loyalty-apply.yml'];
@@ -50,23 +53,35 @@ export const command: Command = {
   epilogue: 'Never overwrites a file.',
   async run(values, world) {
     const path = String(values.file);
-    if (existsSync(resolve(world.cwd, path)))
-      throw usage(
-        'FILE_EXISTS',
-        `${path} is there already.`,
-        'Choose another with --file, or bring the site into it: loyalty export --write.',
-      );
-    if (values.ci === 'github')
-      for (const name of WORKFLOWS)
-        writeNew(join('.github/workflows', name), packageFile(`examples/github/${name}`), world);
-    return values.fromSite === undefined ? fromTemplate(path, values, world) : fromSite(path, values, world);
+    const workflows = values.ci === 'github' ? WORKFLOWS.map((name) => join('.github/workflows', name)) : [];
+    for (const taken of [path, ...workflows]) mustBeFree(taken, world);
+    const exit =
+      values.fromSite === undefined ? fromTemplate(path, values, world) : await fromSite(path, values, world);
+    for (const workflow of workflows) writeNew(workflow, packageFile(`examples/github/${basename(workflow)}`), world);
+    return exit;
   },
 };
 
+/** Nothing is written before everything can be. */
+function mustBeFree(path: string, world: World): void {
+  if (!existsSync(resolve(world.cwd, path))) return;
+  const next = path.endsWith('.yaml')
+    ? 'Choose another with --file, or bring the site into it: loyalty export --write.'
+    : 'Move it away, or leave out --ci.';
+  throw usage('FILE_EXISTS', `${path} is there already.`, next);
+}
+
 function fromTemplate(path: string, values: Values, world: World): Exit {
-  writeNew(path, packageFile(TEMPLATES[values.template as string] as string), world);
-  world.out(`Wrote ${path} for the embedded sandbox. Next: loyalty plan\n`);
+  writeWithSchema(path, packageFile(TEMPLATES[values.template as string] as string), world);
+  world.out(`Wrote ${path} for the embedded sandbox. Next: loyalty plan${path === 'loyalty.yaml' ? '' : ` ${path}`}\n`);
   return EXIT.ok;
+}
+
+/** The file, and beside it the schema that its first line names: editors complete and check with it. */
+function writeWithSchema(path: string, text: string, world: World): void {
+  const schema = join(dirname(path), SCHEMA);
+  writeNew(path, text.replace(/\$schema=\S+/, `$schema=./${SCHEMA}`), world);
+  if (!existsSync(resolve(world.cwd, schema))) writeNew(schema, packageFile('schemas/loyalty.schema.json'), world);
 }
 
 /** Writes the file, then plans it against the same site: it must find nothing to do. */
@@ -75,7 +90,7 @@ async function fromSite(path: string, values: Values, world: World): Promise<Exi
   const session = await openSession(await targetOf({ site }, values, world), values, world);
   try {
     const live = await session.survey();
-    writeNew(path, exportText(live, { site, path }), world);
+    writeWithSchema(path, exportText(live, { site, path }), world);
     const loaded = await load(path, values, world);
     const { document, refused } = review(loaded, live, values, world);
     world.out(planText(document, { ...look(world, values, 'out'), refused }));
