@@ -27,6 +27,8 @@ export const VIOLATIONS: readonly Planted[] = [
   ...planted('borders-know-words-only', 'kinds/tier/wix.ts', 'kernel/plan.ts'),
   ...planted('borders-know-words-only', 'site/client.ts', 'kernel/apply.ts'),
   ...planted('impact-is-pure', 'impact/tiers.ts', 'node:os', 'site/client.ts', 'render/text.ts', 'kinds/tier/wix.ts'),
+  ...planted('impact-is-pure', 'impact/tiers.ts', 'impact/wix.ts', '@wix/loyalty'),
+  ...planted('impact-asks-in-one-place', 'impact/wix.ts', 'impact/tiers.ts', 'kinds/tier/wix.ts', 'render/text.ts'),
   ...planted('checks-are-pure', 'checks/threshold.ts', 'node:fs', 'impact/tiers.ts', 'config/read.ts', 'registry.ts'),
   ...planted('wix-is-a-border', 'kinds/tier/wix.ts', 'sandbox/tiers.ts', 'config/read.ts', 'render/text.ts', 'node:fs'),
   ...planted(
