@@ -1,5 +1,5 @@
 import type { Address } from '../kernel/address.ts';
-import type { Impact, Turn } from './document.ts';
+import type { Impact, TierImpact, Turn } from './document.ts';
 import type { AmountFigure, Count, CountFigure } from './figure.ts';
 
 type CountsBy = { readonly [address: Address]: Count };
@@ -23,12 +23,12 @@ export function checkFigures({ tiers, rewards, expiry, liability, balance95 }: I
   const points = expiry?.within.after?.points.value ?? null;
   const held = rewards.flatMap(({ address, coupons }) => (coupons ? [[address, coupons.open] as const] : []));
   const debt = liability && (amounts(liability.expected) ?? amounts(liability.face));
-  const side = (of: 'before' | 'after'): CountsBy =>
-    countsBy(
-      (tiers?.tiers ?? []).flatMap(({ address, accounts }) => (accounts[of] ? [[address, accounts[of]] as const] : [])),
-    );
   return {
-    ...(tiers && { tiersBefore: side('before'), tiersAfter: side('after'), demoted: leaving(tiers) }),
+    ...(tiers && {
+      tiersBefore: onTiers(tiers, 'before'),
+      tiersAfter: onTiers(tiers, 'after'),
+      demoted: leaving(tiers),
+    }),
     ...(held.length > 0 && { openCoupons: countsBy(held) }),
     ...(expiry && points !== null && { expiring: { days: expiry.horizonDays, points: Number(points) } }),
     ...(debt && { liability: debt }),
@@ -36,18 +36,22 @@ export function checkFigures({ tiers, rewards, expiry, liability, balance95 }: I
   };
 }
 
-function leaving({ moves }: NonNullable<Impact['tiers']>): CountsBy {
-  const counts: { [address: Address]: Count } = {};
-  for (const { from, way, accounts } of moves)
-    if (way === 'down') counts[from] = together(counts[from] ?? 0, accounts.value);
-  return counts;
+function onTiers({ tiers }: TierImpact, side: 'before' | 'after'): CountsBy {
+  return countsBy(
+    tiers.flatMap(({ address, accounts }) => (accounts[side] ? [[address, accounts[side]] as const] : [])),
+  );
 }
 
-/** Two small groups may be a large one, so what cannot be told apart is told as the small group that it is at least. */
-function together(one: Count, other: Count): Count {
-  if (one === 0 || other === 0) return one === 0 ? other : one;
-  if (one === '<5') return other;
-  return other === '<5' ? one : one + other;
+/** Small groups may make a large one; what cannot be told apart is told as what it is at least. */
+function leaving({ moves }: TierImpact): CountsBy {
+  const down = moves.filter(({ way }) => way === 'down');
+  return Object.fromEntries(
+    down.map(({ from }) => {
+      const counts = down.filter((move) => move.from === from).map(({ accounts }) => accounts.value);
+      const told = counts.reduce<number>((all, count) => all + (count === '<5' ? 0 : count), 0);
+      return [from, told === 0 && counts.includes('<5') ? '<5' : told];
+    }),
+  );
 }
 
 function countsBy(figures: readonly (readonly [Address, CountFigure])[]): CountsBy {

@@ -56,7 +56,14 @@ describe('figures for checks', () => {
         ),
       });
     const down = (low: number, high: number) => few([1600, low], [2500, high], [4500, 30]).demoted?.['tiers/silver'];
-    expect([down(6, 7), down(6, 2), down(2, 6), down(2, 2), down(0, 6), down(0, 0)]).toEqual([13, 6, 6, '<5', 6, undefined]);
+    expect([down(6, 7), down(6, 2), down(2, 6), down(2, 2), down(0, 6), down(0, 0)]).toEqual([
+      13,
+      6,
+      6,
+      '<5',
+      6,
+      undefined,
+    ]);
   });
 
   it('know what expires', () => {

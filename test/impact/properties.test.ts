@@ -13,7 +13,7 @@ import { type Account, type Clientele, impactOn, interview } from '../support/cl
 import { accountsOf, added, aReward, aTier, changed, ladderOf, NOW, removed, singles } from '../support/programs.ts';
 
 const points = fc.integer({ min: 0, max: 120 });
-const people = fc.array(fc.record({ earned: points, balance: points }), { maxLength: 60 });
+const people = fc.array(fc.record({ earned: points, balance: points }), { maxLength: 30 });
 const thresholds = fc.uniqueArray(fc.integer({ min: 1, max: 100 }), { maxLength: 4 });
 const prices = fc.record({
   base: fc.option(fc.integer({ min: 1, max: 100 })),
@@ -168,7 +168,7 @@ describe('reach', () => {
           ),
         ).toBe(true);
       }),
-      { numRuns: 200 },
+      { numRuns: 120 },
     );
   });
 });

@@ -89,6 +89,8 @@ describe('expiry', () => {
       accounts: { value: 10 },
       points: { value: '1200', between: ['1000', '1200'], certainty: 'bounded' },
     });
+    const blind = run(things, [on(8)], { accounts: accounts.slice(0, 10), refuses: ['idle'], greatest: false });
+    expect(blind.expiry?.atOnce?.points.between).toEqual(['1000', '1200']);
     const tight = run(things, [on(8)], { accounts }, { budget: 4 });
     expect(tight.expiry?.atOnce).toMatchObject({ points: { certainty: 'bounded' }, face: null });
     const rich = accounts.map((account) => ({ ...account, balance: account.balance && 70_000 }));

@@ -30,6 +30,8 @@ export interface Clientele {
   readonly counts?: boolean;
   /** The site filters accounts by tier points. */
   readonly filters?: boolean;
+  /** The site tells the greatest balance; true when left out. */
+  readonly greatest?: boolean;
   /** Questions it does not answer. */
   readonly refuses?: readonly Question['ask'][];
   readonly coupons?: Readonly<Record<string, { readonly open: number; readonly face: string | null }>>;
@@ -92,13 +94,13 @@ const ANSWERS: Answering = {
       read: read(0, 1),
     };
   },
-  balances: (question, { accounts }) => {
+  balances: (question, { accounts, greatest = true }) => {
     const counts = Array.from({ length: question.edges.length + 1 }, () => 0);
     const { idleBefore } = question;
     const wanted = accounts.filter(({ lastActivity }) => idleBefore === undefined || isIdle(lastActivity, idleBefore));
     for (const { balance } of wanted) counts[bandOf(balance, question.edges)]! += 1;
     const max = wanted.reduce((most, { balance }) => Math.max(most, balance), 0);
-    return { question, answer: { counts, max: idleBefore === undefined ? null : max }, read: read(0, 1) };
+    return { question, answer: { counts, max: idleBefore !== undefined && greatest ? max : null }, read: read(0, 1) };
   },
   accounts: (question, clientele, calls) => {
     const own = clientele.accounts.filter(({ tier }) => tier === question.tier);
