@@ -39,9 +39,16 @@ export function compose(planned: Planned, meta: Meta): PlanDocument {
   };
 }
 
-/** Equal for the same changes, whoever planned them and when: ids, revisions, reasons and order of reading do not count. */
+/** Equal for the same changes, whoever planned them and when: ids, revisions, reasons and the order of attributes do not count. */
 export function changeSetDigest(changes: readonly Change[]): string {
-  return hash(changes.map((change) => ({ address: change.address, op: change.op, fields: attributes(change) })));
+  return hash(
+    changes.map((change) => ({ address: change.address, op: change.op, fields: byPath(attributes(change)) })),
+  );
+}
+
+/** Attributes whatever their order: JSON may have turned it. */
+export function byPath(fields: readonly Field[]): Readonly<Record<string, Omit<Field, 'path'>>> {
+  return Object.fromEntries(fields.map(({ path, ...values }) => [path, values]));
 }
 
 function documented(change: Change): DocumentedChange {
