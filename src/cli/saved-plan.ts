@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { readPlanFile } from '../config/index.ts';
-import { compose } from '../kernel/compose.ts';
+import { byPath, compose } from '../kernel/compose.ts';
 import type { PlanDocument } from '../kernel/document.ts';
 import { equal } from '../kernel/hash.ts';
 import type { Problem } from '../kernel/problem.ts';
@@ -24,7 +24,7 @@ function isWhole(document: PlanDocument): boolean {
   const again = compose({ plan: document, ...nothing }, { tool, createdAt, config, blindSpots: [] });
   return (
     again.digest === document.digest &&
-    again.changes.every((change, index) => equal(change.fields, document.changes[index]?.fields))
+    again.changes.every(({ fields }, index) => equal(byPath(fields), byPath(document.changes[index]?.fields ?? [])))
   );
 }
 
