@@ -36,9 +36,10 @@ export function admit(request: Incoming, world: World, now: number): Admission {
   return admitByKey(given, request, world);
 }
 
-/** Refuses what the site as such does not allow: both headers where that is an error, and any call without the loyalty app. */
-export function checkSite({ headers }: Incoming, { site, caller }: Admission, switches: Switches): void {
+/** Refuses what the site as such does not allow: both headers where that is an error, and any loyalty call without the loyalty app. */
+export function checkSite({ headers, path }: Incoming, { site, caller }: Admission, switches: Switches): void {
   const both = caller.kind === 'key' && headers[HEADERS.account] !== undefined;
   if (both && switches.bothHeaders === 'refused') throw invalidField(HEADERS.account, 'excludes wix-site-id');
-  if (!site.installed.includes(APPS.loyalty)) throw appMissing(switches.loyaltyAppMissing === '404' ? 404 : 403);
+  if (path.includes('loyalty') && !site.installed.includes(APPS.loyalty))
+    throw appMissing(switches.loyaltyAppMissing === '404' ? 404 : 403);
 }

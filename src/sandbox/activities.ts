@@ -1,11 +1,11 @@
-import type { WireContact, WireEarningRule, WireMember } from '../wire/index.ts';
-import { newAccount } from './areas/account-writes.ts';
+import type { WireContact, WireEarningRule } from '../wire/index.ts';
 import type { Announcement } from './call.ts';
 import type { StoredAccount } from './customer-state.ts';
-import { Customers } from './customers/customers.ts';
+import { Doing } from './customers/doing.ts';
 import { ACTIVITIES, type ActivityName, pointsOf, rulesFor } from './customers/earning.ts';
-import { announceAccount, type Moment, movePoints } from './customers/moves.ts';
-import { editSite, type SiteEdit } from './edits.ts';
+import { enrolled, joined } from './customers/joining.ts';
+import { type Moment, movePoints } from './customers/moves.ts';
+import type { SiteEdit } from './edits.ts';
 
 /** Something a customer does on a site; named by account, contact, member or address. */
 export interface Activity {
@@ -41,27 +41,6 @@ export interface Performed {
   readonly announces: readonly Announcement[];
 }
 
-/** Collects what one step after the other changes; each sees what the ones before left. */
-class Doing {
-  moment: Moment;
-  readonly edits: SiteEdit[] = [];
-  readonly announces: Announcement[] = [];
-
-  constructor(moment: Moment) {
-    this.moment = moment;
-  }
-
-  add(edits: readonly SiteEdit[], announces: readonly Announcement[]): void {
-    this.edits.push(...edits);
-    this.announces.push(...announces);
-    this.moment = { ...this.moment, site: editSite(this.moment.site, edits) };
-  }
-
-  customers(): Customers {
-    return new Customers(this.moment);
-  }
-}
-
 /** Checks an activity from outside. Throws a RangeError that says what is possible. */
 function check({ activity, amount = 0 }: Activity): void {
   if (!Object.hasOwn(ACTIVITIES, activity))
@@ -78,67 +57,6 @@ function contactOf(doing: Doing, given: Activity): WireContact | undefined {
   if (memberId !== undefined) return persons.contact(persons.member(memberId)?.contactId ?? '');
   if (contactId !== undefined) return persons.contact(contactId);
   return email === undefined ? undefined : persons.contactsWith(email)[0];
-}
-
-/** Somebody new signs up: a contact and a member. */
-function joined(
-  doing: Doing,
-  { email = '', firstName, lastName }: Activity,
-  known: WireContact | undefined,
-): WireContact {
-  const { newId, now } = doing.moment;
-  const name = { first: firstName ?? 'Customer', ...(lastName === undefined ? {} : { last: lastName }) };
-  const contact: WireContact = known ?? {
-    id: newId(),
-    revision: 1,
-    source: { sourceType: 'WIX_SITE_MEMBERS' },
-    createdDate: now,
-    updatedDate: now,
-    primaryInfo: { email },
-    info: { name, emails: { items: [{ id: newId(), tag: 'MAIN', email, primary: true }] } },
-  };
-  const id = newId();
-  const member: WireMember = {
-    id,
-    loginEmail: contact.primaryInfo?.email ?? email,
-    loginEmailVerified: true,
-    status: 'APPROVED',
-    contactId: contact.id,
-    contact: { firstName: contact.info.name?.first, lastName: contact.info.name?.last },
-    profile: { nickname: contact.info.name?.first ?? 'Customer', slug: `member-${id.slice(0, 8)}` },
-    privacyStatus: 'PRIVATE',
-    activityStatus: 'ACTIVE',
-    createdDate: now,
-    updatedDate: now,
-  };
-  const edits: SiteEdit[] = [{ put: 'members', entity: member }];
-  const announces: Announcement[] = [{ event: 'memberCreated', entityId: id, entity: member }];
-  if (known === undefined) {
-    edits.unshift({ put: 'contacts', entity: contact });
-    announces.unshift({ event: 'contactCreated', entityId: contact.id, entity: contact });
-  }
-  doing.add(edits, announces);
-  return contact;
-}
-
-/** The account of who signs up: theirs, now that of a member, or a new one where the program is on. */
-function enrolled(doing: Doing, contact: WireContact): StoredAccount | undefined {
-  const customers = doing.customers();
-  const memberId = customers.persons.memberOfContact(contact.id)?.id;
-  const known = customers.byContact(contact.id);
-  if (known === undefined && doing.moment.site.program.status !== 'ACTIVE') return undefined;
-  if (known !== undefined && known.memberId === memberId) return known;
-  const { now } = doing.moment;
-  const revision = known === undefined ? '1' : String(BigInt(known.revision) + 1n);
-  const account: StoredAccount = {
-    ...(known ?? newAccount(doing.moment, contact.id, memberId)),
-    ...(memberId === undefined ? {} : { memberId }),
-    updatedDate: now,
-    revision,
-  };
-  const kind = known === undefined ? 'created' : 'updated';
-  doing.add([{ put: 'accounts', entity: account }], announceAccount(doing.customers(), known, account, kind));
-  return account;
 }
 
 function earn(doing: Doing, account: StoredAccount, rule: WireEarningRule, given: Activity) {

@@ -5,6 +5,7 @@ import { createdBy, type WorldEdit } from './edits.ts';
 import { domainEvents } from './events.ts';
 import { type Incoming, json, page, type Reply } from './exchange.ts';
 import { throttled } from './faults/index.ts';
+import { answerFile, FILE_PATH } from './files.ts';
 import { isViaSdk } from './gateway.ts';
 import { answerTokenCall, isTokenCall } from './oauth.ts';
 import { Past } from './past.ts';
@@ -59,6 +60,9 @@ const parse = (body: string): Readonly<Record<string, unknown>> => {
   }
 };
 
+/** What the SDK packs into one parameter of a GET where it has more to say than plain ones can. */
+const packed = (text: string | null) => (text === null ? {} : parse(Buffer.from(text, 'base64url').toString('utf8')));
+
 /** Answers requests as the site would: routing, admission, the work, its commit. Faults that break connections are not its business. */
 export class Reception {
   readonly #around: Surroundings;
@@ -91,6 +95,7 @@ export class Reception {
       if (isTokenCall(request)) {
         return answerTokenCall(request, this.#around.store.read(), this.#around.now(), this.#around.tokenSeconds);
       }
+      if (request.path.startsWith(FILE_PATH)) return answerFile(request, this.#around.store);
       const hit = this.#around.route(request.method, request.path);
       if (hit === undefined) return HTML_404;
       this.#around.note(index, {
@@ -139,7 +144,7 @@ export class Reception {
   #perform(request: Incoming, hit: Hit, index: number, orders: Orders, switches: Switches): Reply {
     const { store } = this.#around;
     const now = this.#around.now();
-    const body = parse(request.body);
+    const body = { ...packed(request.query.get('.r')), ...parse(request.body) };
     const newId = this.#around.newId;
     const run = (world: World, behind: number): { deed: Deed; site: SiteState } => {
       // Admission is looked up again: another process may have changed the site since.

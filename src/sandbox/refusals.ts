@@ -80,6 +80,14 @@ export const staleRevision = (id: string): Refusal =>
 export const alreadyExists = (message: string, data: Readonly<Record<string, unknown>> = {}): Refusal =>
   application(409, 'ALREADY_EXISTS', message, true, data);
 
+/** A refusal with a code that the contract names. */
+export const documented = (
+  status: number,
+  code: string,
+  message: string,
+  data: Readonly<Record<string, unknown>> = {},
+): Refusal => application(status, code, message, false, data);
+
 /** 404 for something that is found by another field than its id. */
 export const noneFor = (what: string): Refusal => application(404, 'NOT_FOUND', `${what} was not found`, true);
 

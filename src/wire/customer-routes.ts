@@ -1,4 +1,19 @@
-import { area, type Route } from './route.ts';
+import {
+  CHECKOUT_EXCHANGE_ROUTES,
+  CHECKOUT_ROUTES,
+  CONVERSATION_ROUTES,
+  IMPORT_ROUTES,
+  MESSAGE_ROUTES,
+  SUBSCRIPTION_ROUTES,
+} from './outreach-routes.ts';
+import {
+  BADGE_ASSIGNMENT_ROUTES,
+  BADGE_ROUTES,
+  CONTACT_ROUTES,
+  MEMBER_ROUTES,
+  OLD_BADGE_ROUTES,
+} from './person-routes.ts';
+import { area } from './route.ts';
 
 const ACCOUNT = ['account'] as const;
 const MOVED = ['account', 'transactionId'] as const;
@@ -104,11 +119,12 @@ export const JOB_ROUTES = area('asyncJobs', 'wix.async_jobs.v1.AsyncJobs', '/asy
   { call: 'getAsyncJob', method: 'GET', path: '/{jobId}', answers: ['job'] },
 ]);
 
-export type CustomerModule = 'accounts' | 'transactions' | 'coupons';
+/** Every call about customers that the SDK has a module for. */
+export const CUSTOMER_ROUTES = [
+  ...[...ACCOUNT_ROUTES, ...TRANSACTION_ROUTES, ...COUPON_ROUTES, ...CHECKOUT_EXCHANGE_ROUTES, ...IMPORT_ROUTES],
+  ...[...CONTACT_ROUTES, ...MEMBER_ROUTES, ...OLD_BADGE_ROUTES, ...BADGE_ROUTES, ...BADGE_ASSIGNMENT_ROUTES],
+  ...[...CONVERSATION_ROUTES, ...MESSAGE_ROUTES, ...SUBSCRIPTION_ROUTES, ...CHECKOUT_ROUTES],
+] as const;
 
-/** Every call about customers. */
-export const CUSTOMER_ROUTES: readonly Route<CustomerModule>[] = [
-  ...ACCOUNT_ROUTES,
-  ...TRANSACTION_ROUTES,
-  ...COUPON_ROUTES,
-];
+/** The modules of the SDK that are about customers. */
+export type CustomerModule = (typeof CUSTOMER_ROUTES)[number]['module'];

@@ -46,6 +46,45 @@ export const EVENTS = {
   contactDeleted: { type: 'wix.contacts.v4.contact_deleted', entity: 'wix.contacts.v4.contact', slug: 'deleted' },
   contactMerged: { type: 'wix.contacts.v4.contact_merged', entity: 'wix.contacts.v4.contact', slug: 'merged' },
   memberCreated: { type: 'wix.members.v1.member_created', entity: 'wix.members.v1.member', slug: 'created' },
+  badgeCreated: { type: 'wix.badges.v4.badge_created', entity: 'wix.badges.v4.badge', slug: 'created' },
+  badgeAssignmentCreated: {
+    type: 'wix.badges.v4.badge_assignment_created',
+    entity: 'wix.badges.v4.badge_assignment',
+    slug: 'created',
+  },
+  badgeAssignmentDeleted: {
+    type: 'wix.badges.v4.badge_assignment_deleted',
+    entity: 'wix.badges.v4.badge_assignment',
+    slug: 'deleted',
+  },
+  oldBadgeAssigned: {
+    type: 'wix.badges.v3.badge_badge_assigned',
+    entity: 'wix.badges.v3.badge',
+    slug: 'badge_assigned',
+  },
+  oldBadgeUnassigned: {
+    type: 'wix.badges.v3.badge_badge_unassigned',
+    entity: 'wix.badges.v3.badge',
+    slug: 'badge_unassigned',
+  },
+  messageSentToBusiness: {
+    type: 'wix.crm.inbox.v2.message_message_sent_to_business',
+    entity: 'wix.crm.inbox.v2.message',
+    slug: 'message_sent_to_business',
+  },
+  checkoutCreated: { type: 'wix.ecom.v1.checkout_created', entity: 'wix.ecom.v1.checkout', slug: 'created' },
+  checkoutUpdated: { type: 'wix.ecom.v1.checkout_updated', entity: 'wix.ecom.v1.checkout', slug: 'updated' },
+  importCreated: {
+    type: 'wix.loyalty.imports.v1.loyalty_import_created',
+    entity: 'wix.loyalty.imports.v1.loyalty_import',
+    slug: 'created',
+  },
+  /** Of the older kind: its data is the subscription alone. */
+  subscriptionChanged: {
+    type: 'com.wixpress.emailsubscriptions.v1.EmailSubscriptionChanged',
+    entity: '',
+    slug: 'EmailSubscriptionChanged',
+  },
 } as const;
 
 export type EventName = keyof typeof EVENTS;

@@ -15,6 +15,8 @@ export * from './imports.ts';
 export * from './inbox.ts';
 export * from './jobs.ts';
 export * from './limits.ts';
+export * from './outreach-routes.ts';
+export * from './person-routes.ts';
 export * from './program.ts';
 export * from './rewards.ts';
 export * from './route.ts';

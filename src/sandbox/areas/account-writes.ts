@@ -1,6 +1,7 @@
 import { APPS, LIMITS, type WireTransaction } from '../../wire/index.ts';
 import type { Call, Deed } from '../call.ts';
 import type { StoredAccount } from '../customer-state.ts';
+import { newAccount } from '../customers/accounts.ts';
 import { Customers } from '../customers/customers.ts';
 import { transactionsOf } from '../customers/ledger.ts';
 import { announceAccount, movePoints } from '../customers/moves.ts';
@@ -15,22 +16,6 @@ export function checkActive(call: Call): void {
   const message = 'The loyalty program is not active';
   throw call.switches.inactiveProgram === '428' ? precondition(message) : impossible(message, 'PROGRAM_NOT_ACTIVE');
 }
-
-/** An account without points. */
-export const newAccount = (
-  { newId, now }: Pick<Call, 'newId' | 'now'>,
-  contactId: string,
-  memberId: string | undefined,
-): StoredAccount => ({
-  id: newId(),
-  contactId,
-  ...(memberId === undefined ? {} : { memberId }),
-  points: { balance: 0, earned: 0, adjusted: 0, redeemed: 0, expired: 0 },
-  createdDate: now,
-  updatedDate: now,
-  revision: '1',
-  tier: { updatedDate: now },
-});
 
 function create(call: Call): Deed {
   const { contactId } = call.body;

@@ -23,6 +23,8 @@ export interface Terms {
   readonly at: 'query' | 'search';
   readonly fields: readonly string[];
   readonly sortFields?: number;
+  /** Fields to sort by, where they are others than those to filter by. */
+  readonly sortable?: readonly string[];
   /** The order when none is asked. */
   readonly usualSort: readonly WireSort[];
 }
@@ -49,7 +51,11 @@ function checkOperators<Entity>(list: Listing<Entity>, filter: Filter, at: strin
   }
 }
 
-function readSort(sent: unknown, { at, fields, sortFields = PAGE_LIMITS.sortFields, usualSort }: Terms) {
+/** The order asked for, or the usual one. Refuses fields that a list is not sorted by. */
+export function readSort(
+  sent: unknown,
+  { at, fields, sortable = fields, sortFields = PAGE_LIMITS.sortFields, usualSort }: Terms,
+): readonly WireSort[] {
   if (isAbsent(sent)) return usualSort;
   if (!Array.isArray(sent)) throw invalidField(`${at}.sort`, 'must be a list', 'FORMAT');
   if (sent.length > sortFields) throw invalidField(`${at}.sort`, `must have at most ${sortFields} fields`, 'MAX_SIZE');
@@ -57,7 +63,7 @@ function readSort(sent: unknown, { at, fields, sortFields = PAGE_LIMITS.sortFiel
     const { fieldName, order } = asObject(sort);
     if (typeof fieldName !== 'string')
       throw invalidField(`${at}.sort[${index}].fieldName`, 'is required', 'REQUIRED_FIELD');
-    if (!fields.includes(fieldName)) throw notFilterable(fieldName, 'sortable');
+    if (!sortable.includes(fieldName)) throw notFilterable(fieldName, 'sortable');
     if (!isAbsent(order) && order !== 'ASC' && order !== 'DESC')
       throw invalidField(`${at}.sort[${index}].order`, 'must be ASC or DESC', 'FORMAT');
   }

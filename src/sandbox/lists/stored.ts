@@ -8,7 +8,8 @@ interface Entity {
 
 const TIME = /Date$/;
 
-const keyAt = (entity: unknown, path: string): Key => {
+/** The value at a dotted path as a key. */
+export const keyAt = (entity: unknown, path: string): Key => {
   const value = valueAt(entity, path);
   if (typeof value === 'string') return TIME.test(path) ? Date.parse(value) : value;
   if (typeof value === 'number' || typeof value === 'boolean') return value;

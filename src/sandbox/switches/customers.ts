@@ -82,6 +82,11 @@ export const CUSTOMER_SWITCHES = {
     },
     'whole-money',
   ),
+  mergedAccounts: question(
+    'What becomes of two loyalty accounts when their contacts are merged?',
+    { summed: 'the balance of the one goes to the other', 'target-only': 'that of the target stays as it is' },
+    'summed',
+  ),
   tierMove: question(
     'When does an account move to the tier its points have reached?',
     { 'with-recalculation': 'with the next recalculation, every 15 minutes', 'at-once': 'at once' },

@@ -1,4 +1,5 @@
 import { CUSTOMER_SWITCHES } from './customers.ts';
+import { OUTREACH_SWITCHES } from './outreach.ts';
 import { PROGRAM_SWITCHES } from './program.ts';
 import type { Question } from './question.ts';
 import { REWARD_SWITCHES } from './rewards.ts';
@@ -14,6 +15,7 @@ export const SWITCHES = {
   ...RULE_SWITCHES,
   ...REWARD_SWITCHES,
   ...CUSTOMER_SWITCHES,
+  ...OUTREACH_SWITCHES,
 } as const;
 
 type AnswerOf<Q> = Q extends Question<infer Answer> ? Answer : never;

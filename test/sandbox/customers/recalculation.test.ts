@@ -28,7 +28,8 @@ describe('the recalculation', () => {
     expect(await inTiers(site)).toEqual([7_553, 609, 238]);
     const { items } = await site.client.accounts
       .queryLoyaltyAccounts()
-      .between('points.earned', 1_500, 2_000)
+      .ge('points.earned', 1_500)
+      .lt('points.earned', 2_000)
       .limit(100)
       .find();
     expect(new Set(items.map(({ tier, revision }) => `${tier?._id ?? 'base'} ${revision}`))).toEqual(

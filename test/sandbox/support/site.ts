@@ -1,3 +1,12 @@
+import * as contacts from '@wix/auto_sdk_crm_contacts';
+import * as checkout from '@wix/auto_sdk_ecom_checkout';
+import * as emailSubscriptions from '@wix/auto_sdk_email-subscriptions_email-subscriptions';
+import * as conversations from '@wix/auto_sdk_inbox_conversations';
+import * as messages from '@wix/auto_sdk_inbox_messages';
+import * as badgeAssignments from '@wix/auto_sdk_members_badge-assignments';
+import * as badges from '@wix/auto_sdk_members_badges';
+import * as badgesV2 from '@wix/auto_sdk_members_badges-v-2';
+import * as members from '@wix/auto_sdk_members_members';
 import {
   accounts,
   checkoutExchange,
@@ -17,6 +26,7 @@ import { APPS } from '../../../src/wire/index.ts';
 const modules = {
   ...{ programs, earningRules, rewards, tiers, socialMedia },
   ...{ accounts, transactions, coupons, checkoutExchange, imports },
+  ...{ contacts, members, badges, badgesV2, badgeAssignments, conversations, messages, emailSubscriptions, checkout },
 };
 
 /** The real SDK on a sandbox, in process. */
