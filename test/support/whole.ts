@@ -50,7 +50,7 @@ export const WHOLE = {
       trigger: 'wix_members-uou_signs_up',
       title: 'Welcome',
       status: 'active',
-      fixedAmount: { points: 100 },
+      fixedAmount: { points: 20 },
     },
   },
   rewards: {
