@@ -1,5 +1,6 @@
 import { HOSTILE } from '../../test/render/hostile.ts';
 import { liveHtml, liveMarkdown } from '../../test/render/live.ts';
+import { CONSENTS } from '../../test/support/consents.ts';
 import { obeyed } from '../../test/support/outputs.ts';
 import { loyalty } from '../lib/child.ts';
 import { programText, type Size } from '../lib/programs.ts';
@@ -15,7 +16,7 @@ export async function s3(report: Report): Promise<void> {
   const desk = scratch({ 'loyalty.yaml': programText(SIZE) });
   const site = await serveSite();
   const at = ['--endpoint', site.url];
-  await loyalty(['apply', '--yes', ...at], { cwd: desk.folder });
+  await loyalty(['apply', '--yes', ...CONSENTS, ...at], { cwd: desk.folder });
   const names = Object.values(HOSTILE);
   const { rewards, tiers, program } = site.state();
   const doubles = rewards.map((reward, index) => ({
@@ -46,13 +47,13 @@ export async function s3(report: Report): Promise<void> {
     return out;
   };
   for (const format of FORMATS) {
-    const out = await shown('plan', '-v', '--format', format, ...at);
+    const out = await shown('plan', '-v', ...CONSENTS, '--format', format, ...at);
     const alive = format === 'markdown' ? liveMarkdown(out) : format === 'html' ? liveHtml(out) : [];
     if (alive.length > 0) report.note(`${format}: ${JSON.stringify(alive.slice(0, 5))}`);
     live += alive.length;
   }
   await shown('export', '-f', 'none.yaml', '--site', 'sandbox', ...at);
-  await shown('apply', '--yes', '-v', ...at);
+  await shown('apply', '--yes', '-v', ...CONSENTS, ...at);
   await shown('history');
   report.count('S3', `${names.length} hostile texts, ${FORMATS.length} formats, 4 commands: failures`, failed, '=', 0);
   report.count('S3', 'raw control signs', raw, '=', 0);

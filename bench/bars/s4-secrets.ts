@@ -1,4 +1,5 @@
 import { createSandbox, type Fault } from '../../src/sandbox/index.ts';
+import { CONSENTS } from '../../test/support/consents.ts';
 import { filesBelow } from '../../test/support/outputs.ts';
 import { loyalty } from '../lib/child.ts';
 import { programText, type Size } from '../lib/programs.ts';
@@ -19,6 +20,7 @@ const COMMANDS = [
   [
     'plan',
     '-v',
+    ...CONSENTS,
     '--trace',
     'trace.jsonl',
     '--out',
@@ -28,7 +30,7 @@ const COMMANDS = [
     '--report',
     'markdown=plan.md',
   ],
-  ['apply', '--yes', '-v', '--trace', 'trace.jsonl', '--settle', '0.1', '--timeout', '1'],
+  ['apply', '--yes', ...CONSENTS, '-v', '--trace', 'trace.jsonl', '--settle', '0.1', '--timeout', '1'],
   ['plan', '-q', '--format', 'json'],
   ['export', '--out', 'exported.yaml'],
   ['doctor'],

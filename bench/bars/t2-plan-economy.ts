@@ -1,9 +1,10 @@
-import { roundsOf } from '../../src/sandbox/index.ts';
+import { CONSENTS } from '../../test/support/consents.ts';
 import { loyalty, mustEnd } from '../lib/child.ts';
+import { counted } from '../lib/counting.ts';
 import { HUNDRED, programText, type Size, THOUSAND } from '../lib/programs.ts';
 import type { Report } from '../lib/report.ts';
 import { scratch } from '../lib/scratch.ts';
-import { serveSite, writesIn } from '../lib/site.ts';
+import { serveSite } from '../lib/site.ts';
 
 /** T2: a plan in the fewest calls, counted by the site. The site holds what the file says, so the plan has read everything. */
 export async function t2(report: Report): Promise<void> {
@@ -18,15 +19,16 @@ async function economyOf(
   bar: { readonly calls: number; readonly rounds: number },
 ): Promise<void> {
   const { folder, clear } = scratch({ 'loyalty.yaml': programText(size) });
-  const site = await serveSite({ latencyMs: 20 });
-  const at = ['--endpoint', site.url, '--max-rps', '1000'];
-  await mustEnd(loyalty(['apply', '--yes', ...at], { cwd: folder }));
-  site.forget();
-  await mustEnd(loyalty(['plan', '--detailed-exitcode', ...at], { cwd: folder }));
-  const requests = site.requests();
-  report.count('T2', `${what}: calls`, requests.length, '<=', bar.calls);
-  report.count('T2', `${what}: rounds`, roundsOf(requests), '<=', bar.rounds);
-  report.count('T2', `${what}: writes`, writesIn(requests), '=', 0);
+  const site = await serveSite();
+  const flags = ['--max-rps', '1000', ...CONSENTS];
+  await mustEnd(loyalty(['apply', '--yes', '--endpoint', site.url, ...flags], { cwd: folder }));
+  const { calls, rounds, writes } = await counted(
+    ({ url }) => mustEnd(loyalty(['plan', '--detailed-exitcode', '--endpoint', url, ...flags], { cwd: folder })),
+    site.state(),
+  );
+  report.count('T2', `${what}: calls`, calls, '<=', bar.calls);
+  report.count('T2', `${what}: rounds`, rounds, '<=', bar.rounds);
+  report.count('T2', `${what}: writes`, writes, '=', 0);
   await site.close();
   clear();
 }

@@ -1,6 +1,7 @@
+import { CONSENTS } from '../../test/support/consents.ts';
 import { LOYALTY, loyalty, mustEnd, peakMiB } from '../lib/child.ts';
 import { inTurn } from '../lib/figures.ts';
-import { FLOOR_ENV, PLAN_FLOOR, runFloor, SEQUENTIAL_PLAN, scriptOf } from '../lib/floor.ts';
+import { FLOOR_ENV, PLAN_FLOOR, proveFloor, runFloor, SEQUENTIAL_PLAN, scriptOf } from '../lib/floor.ts';
 import { HUNDRED, programText } from '../lib/programs.ts';
 import type { Report } from '../lib/report.ts';
 import { scratch } from '../lib/scratch.ts';
@@ -12,8 +13,9 @@ const ROUNDS = 7;
 export async function t3(report: Report): Promise<void> {
   const { folder, clear } = scratch({ 'loyalty.yaml': programText(HUNDRED) });
   const site = await serveSite({ latencyMs: 50 });
-  const plan = ['plan', '--detailed-exitcode', '--endpoint', site.url];
-  await mustEnd(loyalty(['apply', '--yes', '--endpoint', site.url], { cwd: folder }));
+  const plan = ['plan', '--detailed-exitcode', ...CONSENTS, '--endpoint', site.url];
+  await mustEnd(loyalty(['apply', '--yes', ...CONSENTS, '--endpoint', site.url], { cwd: folder }));
+  for (const floor of [PLAN_FLOOR, SEQUENTIAL_PLAN]) await proveFloor(floor, site.state());
   const times = await inTurn(ROUNDS, {
     floor: async () => (await runFloor(site, PLAN_FLOOR)).ms,
     ours: async () => (await mustEnd(loyalty(plan, { cwd: folder }))).ms,

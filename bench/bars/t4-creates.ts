@@ -1,7 +1,8 @@
-import { roundsOf } from '../../src/sandbox/index.ts';
+import { CONSENTS } from '../../test/support/consents.ts';
 import { loyalty, mustEnd } from '../lib/child.ts';
+import { counted } from '../lib/counting.ts';
 import { inTurn } from '../lib/figures.ts';
-import { CREATES_FLOOR, runFloor, SEQUENTIAL_CREATES } from '../lib/floor.ts';
+import { CREATES_FLOOR, proveFloor, runFloor, SEQUENTIAL_CREATES } from '../lib/floor.ts';
 import { HUNDRED, programText } from '../lib/programs.ts';
 import type { Report } from '../lib/report.ts';
 import { scratch } from '../lib/scratch.ts';
@@ -13,8 +14,9 @@ const ROUNDS = 5;
 export async function t4(report: Report): Promise<void> {
   const { folder, clear } = scratch({ 'loyalty.yaml': programText(HUNDRED) });
   const site = await serveSite({ latencyMs: 50 });
-  let calls = 0;
-  let rounds = 0;
+  const apply = (url: string) => mustEnd(loyalty(['apply', '--yes', ...CONSENTS, '--endpoint', url], { cwd: folder }));
+  const { calls, rounds } = await counted(({ url }) => apply(url));
+  await proveFloor(CREATES_FLOOR);
   const times = await inTurn(ROUNDS, {
     floor: async () => {
       wipe(site);
@@ -22,10 +24,7 @@ export async function t4(report: Report): Promise<void> {
     },
     ours: async () => {
       wipe(site);
-      const { ms } = await mustEnd(loyalty(['apply', '--yes', '--endpoint', site.url], { cwd: folder }));
-      calls = Math.max(calls, site.requests().length);
-      rounds = Math.max(rounds, roundsOf(site.requests()));
-      return ms;
+      return (await apply(site.url)).ms;
     },
   });
   wipe(site);

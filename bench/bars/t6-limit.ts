@@ -1,3 +1,4 @@
+import { CONSENTS } from '../../test/support/consents.ts';
 import { loyalty, mustEnd } from '../lib/child.ts';
 import { programText, type Size } from '../lib/programs.ts';
 import type { Report } from '../lib/report.ts';
@@ -11,7 +12,8 @@ const LIMIT = { perSecond: 100, burst: 50 };
 export async function t6(report: Report): Promise<void> {
   const { folder, clear, write } = scratch({ 'loyalty.yaml': programText(SIZE) });
   const site = await serveSite({ requestLimit: LIMIT });
-  const apply = () => mustEnd(loyalty(['apply', '--yes', '--max-rps', '100', '--endpoint', site.url], { cwd: folder }));
+  const apply = () =>
+    mustEnd(loyalty(['apply', '--yes', ...CONSENTS, '--max-rps', '100', '--endpoint', site.url], { cwd: folder }));
   await apply();
   write('loyalty.yaml', programText({ ...SIZE, edition: 1 }));
   // The bucket fills up again.

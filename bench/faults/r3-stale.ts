@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
 import type { SiteState } from '../../src/sandbox/index.ts';
-import { CONSENTS } from '../../test/support/random-program.ts';
+import { CONSENTS, NO_CHECKS } from '../../test/support/consents.ts';
 import { type Edit, editsOf, type Touched } from '../lib/human.ts';
 import { type Printed, runHere } from '../lib/in-process.ts';
 import type { Report } from '../lib/report.ts';
@@ -90,7 +90,7 @@ const after = {
   removed: ['tiers/"Old"', 'earningRules/"Rsvp"', 'rewards/"Last"'],
 };
 
-const textOf = (sections: object) => stringify({ version: 1, site: 'sandbox', ...sections });
+const textOf = (sections: object) => stringify({ version: 1, site: 'sandbox', ...sections, checks: NO_CHECKS });
 const FLAGS = [...CONSENTS, '--max-rps', '10000', '--settle', '0.1'];
 
 /** The site as it is when the plan is made, and every edit of everything that the plan touches. */

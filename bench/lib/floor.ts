@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
-import { roundsOf } from '../../src/sandbox/index.ts';
+import type { SiteState } from '../../src/sandbox/index.ts';
 import { type Ended, mustEnd, startNode } from './child.ts';
+import { counted } from './counting.ts';
 import { type BenchSite, KEY, SITE } from './site.ts';
 
 /** A script under `floors/`, with the calls and rounds it must take before anything may be divided by its time. */
@@ -29,16 +30,20 @@ export function scriptOf(floor: Floor): string {
   return fileURLToPath(new URL(`../floors/${floor.script}.mjs`, import.meta.url));
 }
 
-/** Runs a floor against a site. Throws when it does not take exactly the calls and rounds it is there for. */
+/** Proves, once and unhurried, that a floor takes exactly the calls and rounds it is there for. Throws otherwise. */
+export async function proveFloor(floor: Floor, state?: Partial<SiteState>): Promise<void> {
+  const { calls, rounds } = await counted((site) => runFloor(site, floor), state);
+  if (rounds !== floor.rounds)
+    throw new Error(
+      `the floor "${floor.script}" took ${calls} calls in ${rounds} rounds, not ${floor.calls} in ${floor.rounds}`,
+    );
+}
+
+/** Runs a floor against a site. Throws when it does not take exactly its calls. */
 export async function runFloor(site: BenchSite, floor: Floor): Promise<Ended> {
   site.forget();
   const ended = await mustEnd(startNode([scriptOf(floor), site.url, ...(floor.args ?? [])], { env: FLOOR_ENV }).ended);
-  const requests = site.requests();
-  const rounds = roundsOf(requests);
-  if (requests.length !== floor.calls || rounds !== floor.rounds) {
-    throw new Error(
-      `the floor "${floor.script}" took ${requests.length} calls in ${rounds} rounds, not ${floor.calls} in ${floor.rounds}`,
-    );
-  }
+  const calls = site.requests().length;
+  if (calls !== floor.calls) throw new Error(`the floor "${floor.script}" took ${calls} calls, not ${floor.calls}`);
   return ended;
 }

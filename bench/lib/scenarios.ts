@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
 import type { SiteState } from '../../src/sandbox/index.ts';
-import { CONSENTS } from '../../test/support/random-program.ts';
+import { CONSENTS, NO_CHECKS } from '../../test/support/consents.ts';
 import { runHere } from './in-process.ts';
 import { shapeOf } from './judge.ts';
 import { scratch } from './scratch.ts';
@@ -67,7 +67,7 @@ const bulk = (edition: number) => ({
   })),
 });
 
-const textOf = (sections: object) => stringify({ version: 1, site: 'sandbox', ...sections });
+const textOf = (sections: object) => stringify({ version: 1, site: 'sandbox', ...sections, checks: NO_CHECKS });
 
 /** Creates one by one, creates in bulk, updates, deletes, and all of it at once with names and thresholds that change places. */
 export async function scenarios(): Promise<readonly Scenario[]> {

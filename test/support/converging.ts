@@ -5,7 +5,8 @@ import { parseDocument } from 'yaml';
 import { type Printed, runHere } from '../../bench/lib/in-process.ts';
 import { SANDBOX, SANDBOX_KEY } from '../../src/cli/target.ts';
 import { createSandbox, type SandboxOptions, type SiteOptions, type SiteState } from '../../src/sandbox/index.ts';
-import { CONSENTS, type RandomCase } from './random-program.ts';
+import { CONSENTS } from './consents.ts';
+import type { RandomCase } from './random-program.ts';
 
 /** One change of a plan, as its JSON says. */
 export interface PlannedChange {

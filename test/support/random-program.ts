@@ -1,5 +1,6 @@
 import { stringify } from 'yaml';
 import type { SiteState } from '../../src/sandbox/index.ts';
+import { NO_CHECKS } from './consents.ts';
 import { type Answers, boundsOf, randomAnswers } from './random/answers.ts';
 import { Chance } from './random/chance.ts';
 import { fileProgram, fileSettings } from './random/file-program.ts';
@@ -17,13 +18,6 @@ export interface RandomCase {
   readonly state: Partial<SiteState>;
   readonly text: string;
 }
-
-/** All the consents there are: what is tried is whether it converges, not whether somebody agrees. */
-export const CONSENTS = [
-  '--allow-delete',
-  '--allow-adverse',
-  ...['--override', 'delete-limit', '--override', 'resemblance', '--reason', 'random'],
-] as const;
 
 /** The same case for the same seed. The file is for the site `site`. */
 export function randomCase(seed: number, site = 'sandbox'): RandomCase {
@@ -43,6 +37,7 @@ export function randomCase(seed: number, site = 'sandbox'): RandomCase {
     earningRules: rules.section,
     rewards: rewards.section,
     ...lists,
+    checks: NO_CHECKS,
   };
   const said = Object.entries(sections).filter(([, value]) => value !== undefined && Object.keys(value).length > 0);
   return { seed, answers, state, text: stringify({ version: 1, site, ...Object.fromEntries(said) }) };
