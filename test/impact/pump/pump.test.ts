@@ -76,6 +76,12 @@ describe('new accounts', () => {
     expect([recipe?.pays, recipe?.gets]).toEqual(['3.00', '5.00']);
   });
 
+  it('leave the points of their last order behind', () => {
+    const things = [signUp(50), purchase(1), aReward('five', 60, '5', { coupon: coupon('5', '9') })];
+    const { recipes } = search(things, { ...USD, margin: 0.2 });
+    expect(recipes.find(({ rules }) => rules.length === 2)).toMatchObject({ pays: '14.00', points: { earned: '60' } });
+  });
+
   it('are new when the plan makes them pay', () => {
     const before = [signUp(10), aReward('five', 500, '5')];
     expect(search([signUp(500), aReward('five', 500, '5')], USD, before).recipes[0]?.isNew).toBe(true);
