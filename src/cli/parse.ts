@@ -25,10 +25,11 @@ export async function parse(world: World, commands: readonly Listed[]): Promise<
   const flags = { ...GLOBAL, ...command?.flags };
   const answer = await answerOf(parser.config(twins(flags, world.env)), withStdin(world.argv), listed, flags);
   mustBeOne(flags, answer.values);
+  const values = amongChoices(flags, answer.values);
   // Whoever asks how a line could go on does not want it carried out.
   if (answer.text !== '' || world.argv.includes(COMPLETING)) return { text: answer.text, asked: true };
   if (!command) return { text: `${await parser.getHelp()}\n`, asked: false };
-  return { command, values: answer.values };
+  return { command, values };
 }
 
 /** The command that is meant: the first word that is one. Throws a Stop when the first word is none. */
@@ -134,10 +135,32 @@ async function answerOf(
 /** A flag that takes one value and was given two: whichever was meant, the other is lost. */
 function mustBeOne(flags: Flags, values: Values): void {
   for (const [name, { type }] of Object.entries(flags)) {
-    const value = values[name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())];
+    const value = values[camel(name)];
     if (type === 'array' || !Array.isArray(value)) continue;
     throw usage('USAGE', `--${name} is given ${value.length} times: ${value.join(', ')}.`, `Give --${name} once.`);
   }
+}
+
+/**
+ * Values with commas split where a flag takes several of a closed list. The parser looks at choices only under the name with dashes,
+ * which it has dropped by then: so they are looked at here. Throws a Stop.
+ */
+function amongChoices(flags: Flags, values: Values): Values {
+  const split: Record<string, unknown> = {};
+  for (const [name, { type, choices }] of Object.entries(flags)) {
+    const value = values[camel(name)];
+    if (choices === undefined || value === undefined) continue;
+    const given = type === 'array' ? (value as readonly string[]).flatMap((part) => part.split(',')) : [value];
+    const wrong = given.find((one) => !choices.includes(one as string));
+    if (wrong !== undefined)
+      throw usage('USAGE', `--${name} cannot be ${String(wrong)}.`, `It is one of ${choices.join(', ')}.`);
+    split[camel(name)] = type === 'array' ? given : value;
+  }
+  return { ...values, ...split };
+}
+
+function camel(name: string): string {
+  return name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
 }
 
 /** `LOYALTY_MAX_RPS` for `--max-rps`: every flag but the consents. */

@@ -1,8 +1,8 @@
-import { appendFileSync } from 'node:fs';
+import { openSync, writeSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { credentialsOf, type FileModel } from '../config/index.ts';
 import type { Credentials, SiteOptions } from '../site/index.ts';
-import { Stop } from './exit.ts';
+import { Stop, usage } from './exit.ts';
 import type { Values } from './flags.ts';
 import { positive, whole } from './numbers.ts';
 import type { World } from './world.ts';
@@ -55,14 +55,28 @@ export async function targetOf(model: Aim, values: Values, world: World, signal?
 export type Aim = Pick<FileModel, 'site' | 'credentials'>;
 
 function credentialsFor(model: Aim, world: World): Credentials {
-  if (model.site === SANDBOX) return { apiKey: SANDBOX_KEY };
+  if (model.site === SANDBOX) {
+    mustBeSandbox(world.env['WIX_SITE_ID']);
+    return { apiKey: SANDBOX_KEY };
+  }
   const found = credentialsOf(model, world.env);
   if ('apiKey' in found || 'appId' in found) return found;
   throw new Stop(found);
 }
 
+/** The environment is set up for a real site, and the file is for the sandbox: whichever was meant, say so. */
+function mustBeSandbox(site: string | undefined): void {
+  if (site === undefined || site === '' || site === SANDBOX) return;
+  throw usage(
+    'SITE_MISMATCH',
+    `The file is for site ${SANDBOX}, and WIX_SITE_ID names another one.`,
+    'Unset WIX_SITE_ID, or set it to the site of the file.',
+  );
+}
+
+/** Opens the file before anything is sent; a disk that fills up later costs lines, and is no reason to stop. */
 function tracer(values: Values, world: World): SiteOptions['trace'] {
   if (values.trace === undefined) return undefined;
-  const path = resolve(world.cwd, values.trace);
-  return (line) => appendFileSync(path, `${JSON.stringify(line)}\n`, { mode: 0o600 });
+  const file = openSync(resolve(world.cwd, values.trace), 'a', 0o600);
+  return (line) => void writeSync(file, `${JSON.stringify(line)}\n`);
 }

@@ -31,17 +31,23 @@ const DISK: Readonly<Record<string, string>> = {
   EISDIR: 'it is a folder',
   ENOTDIR: 'a part of the path is not a folder',
   EMFILE: 'too many files are open',
+  EEXIST: 'it is there already',
+  ENAMETOOLONG: 'the name is too long',
+  EFBIG: 'it would become too large',
+  EADDRINUSE: 'the port is taken',
+  EADDRNOTAVAIL: 'this machine does not have the address',
+  ENOTFOUND: 'there is no such host',
 };
 
 /** What the disk refused, in words. */
 function fileTrouble(error: unknown): Problem | undefined {
-  const { code, path } = error as NodeJS.ErrnoException;
+  const { code, path, port, address, hostname } = error as NodeJS.ErrnoException & Record<string, string | undefined>;
   const why = code === undefined ? undefined : DISK[code];
   if (why === undefined) return undefined;
   return {
     code: 'FILE_TROUBLE',
     severity: 'error',
-    message: `${path ?? 'A file'} cannot be used: ${why} (${code}).`,
+    message: `${path ?? hostname ?? (port === undefined ? 'A file' : `${address}:${port}`)} cannot be used: ${why} (${code}).`,
     next: 'Put that right and run again.',
   };
 }

@@ -13,6 +13,7 @@ import {
 import type { Command } from '../command.ts';
 import { EXIT, usage } from '../exit.ts';
 import { SITE, type Values } from '../flags.ts';
+import { notNegative, whole } from '../numbers.ts';
 import { SANDBOX, SANDBOX_KEY } from '../target.ts';
 
 export const command: Command = {
@@ -58,7 +59,7 @@ export const command: Command = {
     const sandbox = createSandbox({
       ...(values.memory ? {} : { directory: resolve(world.cwd, values.sandboxDir) }),
       now: () => world.now().getTime(),
-      latencyMs: values.latency as number,
+      latencyMs: notNegative('latency', values.latency as number),
       switches: switchesOf(values),
       faults: faultsOf(values),
       ...rateOf(values),
@@ -72,7 +73,7 @@ export const command: Command = {
       world.err(`The sandbox is a ${(values.fixture as string | undefined) ?? 'fresh'} site again.\n`);
       return EXIT.ok;
     }
-    const listening = await sandbox.listen(values.port as number, values.host as string);
+    const listening = await sandbox.listen(portOf(values), values.host as string);
     world.out(`${listening.url}\n`);
     world.err(`Serving site ${sandbox.sites().join(', ')}. Ctrl-C ends it.\n`);
     await new Promise<void>((done) => world.onInterrupt(done));
@@ -88,6 +89,12 @@ function populationOf({ population }: Values): Population | undefined {
   } catch (error) {
     throw usage('USAGE', (error as Error).message, 'For example --population store.');
   }
+}
+
+function portOf(values: Values): number {
+  const port = whole('port', values.port as number);
+  if (port < 65_536) return port;
+  throw usage('USAGE', '--port must be below 65536.', 'Give --port another value; 0 is any free one.');
 }
 
 function faultsOf(values: Values): readonly Fault[] {
