@@ -120,6 +120,17 @@ export const STRICTNESS: Flags = {
   },
 };
 
+/** What is asked about customers. */
+export const IMPACT: Flags = {
+  impact: {
+    type: 'string',
+    choices: ['off', 'estimate', 'full'],
+    default: 'off',
+    describe: 'Count the customers a change touches: within 200 calls, or all that figures rest on',
+    group: 'Selection:',
+  },
+};
+
 /** Where this machine keeps journals and locks. */
 export const RUNS: Flags = {
   'runs-dir': {
@@ -154,6 +165,7 @@ export interface Values {
   readonly override?: readonly string[];
   readonly reason?: string;
   readonly failOn?: readonly string[];
+  readonly impact?: 'off' | 'estimate' | 'full';
   readonly runsDir: string;
   readonly parallelism?: number;
   readonly settle?: number;

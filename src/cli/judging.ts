@@ -3,6 +3,7 @@ import {
   type Assumptions,
   accepted,
   examine,
+  type Figures,
   type Finding,
   programOf,
   type Settings,
@@ -33,13 +34,13 @@ export function fileProblems(loaded: Loaded): readonly Problem[] {
 }
 
 /** A plan with what the checks say of the file and of what becomes of the site; what the file accepts passes. */
-export function judged(document: PlanDocument, loaded: Loaded, live: Survey): PlanDocument {
+export function judged(document: PlanDocument, loaded: Loaded, live: Survey, figures: Figures = {}): PlanDocument {
   const declared = thingsOf(loaded.wanted);
-  const subject = { ...subjectOf(loaded), ...moveOf(document, live) };
+  const subject = { ...subjectOf(loaded), ...moveOf(document, live), figures };
   const found = examine(subject, settingsIn(loaded)).findings;
   const findings = subject.move.before.status === 'active' ? found : found.map(harmless);
   const all: readonly (Problem | Finding)[] = [
-    ...withoutRepeats(document.problems, findings),
+    ...placed(loaded, withoutRepeats(document.problems, findings)),
     ...placed(loaded, findings),
   ];
   const { open, covered, spent } = accepted(all, loaded.model.accept, { changes: document.changes, declared });

@@ -32,7 +32,8 @@ export interface PlanDocument extends Omit<Plan, 'changes'>, Omit<Untouched, 'ma
   };
   /** Manual steps are among them, as warnings with the code `MANUAL_STEP`. */
   readonly problems: readonly Problem[];
-  readonly impact: null;
+  /** What the impact analysis says, as it is printed: sums and counts. Null when nobody asked for it. */
+  readonly impact: object | null;
   /** What this plan cannot see or say, in sentences. */
   readonly blindSpots: readonly string[];
 }

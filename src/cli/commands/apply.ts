@@ -3,7 +3,7 @@ import { PARALLELISM, SETTLE_SECONDS } from '../applying.ts';
 import { approve } from '../approving.ts';
 import type { Command } from '../command.ts';
 import { EXIT, type Exit, Stop, usage } from '../exit.ts';
-import { CONSENT, FILE, OUTPUT, RUNS, SELECTION, SITE, STRICTNESS, type Values } from '../flags.ts';
+import { CONSENT, FILE, IMPACT, OUTPUT, RUNS, SELECTION, SITE, STRICTNESS, type Values } from '../flags.ts';
 import { load, oneFile } from '../inputs.ts';
 import { notNegative, whole } from '../numbers.ts';
 import { mustBeSound, refusedIn } from '../planning.ts';
@@ -22,6 +22,7 @@ export const command: Command = {
     ...OUTPUT,
     ...SELECTION,
     ...STRICTNESS,
+    ...IMPACT,
     ...CONSENT,
     ...RUNS,
     yes: { alias: ['y', 'auto-approve'], type: 'boolean', consent: true, describe: 'Do not ask', group: 'Consent:' },

@@ -3,7 +3,7 @@ import writeFileAtomic from 'write-file-atomic';
 import { planJson } from '../../render/index.ts';
 import type { Command } from '../command.ts';
 import { EXIT, type Exit, usage, worst } from '../exit.ts';
-import { CONSENT, FILE, FILES, OUTPUT, SELECTION, SITE, STRICTNESS, type Values } from '../flags.ts';
+import { CONSENT, FILE, FILES, IMPACT, OUTPUT, SELECTION, SITE, STRICTNESS, type Values } from '../flags.ts';
 import { DEFAULT_FILE, filesOf, load } from '../inputs.ts';
 import { mustBeSound, type Reviewed } from '../planning.ts';
 import { printPlan, reportsOf } from '../print.ts';
@@ -21,6 +21,7 @@ export const command: Command = {
     ...OUTPUT,
     ...SELECTION,
     ...STRICTNESS,
+    ...IMPACT,
     ...CONSENT,
     out: { type: 'string', describe: 'Save the plan here, for `loyalty apply <plan>`', group: 'Output:' },
     'detailed-exitcode': { type: 'boolean', describe: 'Exit 2 when there are changes', group: 'Output:' },

@@ -1,6 +1,7 @@
 import type { PlanDocument } from '../../kernel/document.ts';
 import type { Problem } from '../../kernel/problem.ts';
 import { aloneOf } from '../alone.ts';
+import { impactLines } from '../impact/lines.ts';
 import { headline, refusal, tally, type Verdict, verdictOf } from '../verdict.ts';
 import { type ChangeView, changeViews } from '../view.ts';
 import { count, list } from '../words.ts';
@@ -69,6 +70,11 @@ function sectionsOf(document: PlanDocument, verdict: Verdict): readonly Section[
       title: `${count(others.length, grave.length === 0 ? 'change' : 'other change')}: ${kindsOf(others)}`,
       items: others.map((view) => changeItem(view, 4)),
       folded: others.length > OPEN,
+    },
+    {
+      title: 'What it does to customers',
+      items: impactLines(document).map(({ about, says }) => sentenceItem(`${about}: ${says}`, 2)),
+      folded: false,
     },
     {
       title: `${count(verdict.manual.length, 'step')} for you to do in the dashboard`,

@@ -1,6 +1,7 @@
 import type { PlanDocument } from '../../kernel/document.ts';
 import type { Problem } from '../../kernel/problem.ts';
 import { type Alone, aloneOf } from '../alone.ts';
+import { impactLines } from '../impact/lines.ts';
 import { headline, refusal, SEVERITIES, type Verdict, verdictOf } from '../verdict.ts';
 import { type ChangeView, changeViews } from '../view.ts';
 import { count } from '../words.ts';
@@ -24,6 +25,7 @@ export function planText(document: PlanDocument, options: PlanTextOptions): stri
   const verdict = verdictOf(document, options.refused);
   const body = [
     ...changeSections(changeViews(document), options),
+    ...impactRows(document),
     ...manualRows(verdict.manual),
     ...aloneOf(document).flatMap((alone) => aloneRows(alone, options)),
     ...problemSections(verdict, options),
@@ -63,6 +65,13 @@ function changeSections(views: readonly ChangeView[], options: ChangeOptions): r
 function section(title: string, views: readonly ChangeView[], options: ChangeOptions): readonly Row[] {
   if (views.length === 0) return [];
   return [row(0, ['bold', title]), BLANK, ...views.flatMap((view) => changeRows(view, options))];
+}
+
+function impactRows(document: PlanDocument): readonly Row[] {
+  const lines = impactLines(document);
+  if (lines.length === 0) return [];
+  const rows = lines.map(({ about, says }) => ({ ...row(2, ['bold', about], `: ${says}`), hang: 4 }));
+  return [row(0, ['bold', 'What it does to customers']), BLANK, ...rows, BLANK];
 }
 
 function manualRows(manual: readonly Problem[]): readonly Row[] {
