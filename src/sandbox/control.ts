@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import type { Activity } from './activities.ts';
+import type { Webhook } from './courier.ts';
 import { FAULT_KINDS } from './faults/index.ts';
 import { FIXTURES } from './fixtures/index.ts';
 import type { SiteOptions } from './options.ts';
@@ -70,6 +71,13 @@ export function addControl(app: Hono, sandbox: Sandbox): void {
     return c.json([]);
   });
   app.get(at('events'), (c) => c.json(sandbox.events()));
+  app.get(at('webhooks'), async (c) =>
+    c.json({ publicKey: (await sandbox.postbox()).publicKey, deliveries: sandbox.deliveries() }),
+  );
+  app.put(at('webhooks'), async (c) => {
+    sandbox.setWebhooks(await c.req.json<readonly Webhook[]>());
+    return c.json({ publicKey: (await sandbox.postbox()).publicKey });
+  });
   app.get(at('sites'), (c) => c.json(sandbox.sites()));
   app.post(at('sites'), async (c) => {
     sandbox.addSite(await c.req.json<SiteOptions>());

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type ActivityOutcome, performActivity } from './activities.ts';
 import { AREAS } from './areas/index.ts';
+import { Courier, overheard } from './courier.ts';
 import type { WorldEdit } from './edits.ts';
 import { domainEvents } from './events.ts';
 import { exchangeWith } from './exchanges.ts';
@@ -49,7 +50,8 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     buildSite(nth === 0 && options.population ? { population: options.population, ...site } : site, wallClock()),
   );
   const first: World = { ...EMPTY_WORLD, sites: Object.fromEntries(sites.map((site) => [site.id, site])) };
-  const store = options.directory === undefined ? memoryStore(first) : diskStore(options.directory, first);
+  const kept = options.directory === undefined ? memoryStore(first) : diskStore(options.directory, first);
+  const store = overheard(kept, (events) => courier.take(events));
   let offset = 0;
   const clock = (): number => {
     try {
@@ -99,6 +101,11 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     if (site === undefined) throw new RangeError(`There is no site "${id}". Known: ${Object.keys(known).join(', ')}.`);
     return site;
   };
+  const openPostbox = (): Promise<Postbox> => {
+    postbox ??= import('./postbox.ts').then(({ createPostbox }) => createPostbox(siteOf));
+    return postbox;
+  };
+  const courier = new Courier({ now: clock, postbox: openPostbox, life });
   const write = (...edits: readonly WorldEdit[]): void => void store.write(() => edits);
 
   const sandbox: Sandbox = {
@@ -123,6 +130,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     advance: (ms) => {
       store.write((world) => [{ clockOffset: world.clockOffset + ms }]);
       keepHouse();
+      void courier.go();
     },
     act: (site, activity) => {
       keepHouse();
@@ -151,10 +159,10 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     requests: () => log.entries(),
     forgetRequests: () => log.clear(),
     events: () => store.read().events,
-    postbox: () => {
-      postbox ??= import('./postbox.ts').then(({ createPostbox }) => createPostbox(siteOf));
-      return postbox;
-    },
+    postbox: openPostbox,
+    setWebhooks: (webhooks) => courier.subscribe(webhooks),
+    deliveries: () => courier.deliveries(),
+    delivered: () => courier.go(),
     token: ({ site, caller, seconds = options.tokenSeconds ?? TOKEN_SECONDS }: TokenFor) =>
       writeToken(siteOf(site), caller, clock() + seconds * 1000),
     onRequest: (hook) => {

@@ -1,5 +1,6 @@
 import type { Activity, ActivityOutcome } from './activities.ts';
 import type { Caller } from './call.ts';
+import type { Delivery, Webhook } from './courier.ts';
 import type { Incoming, Outcome } from './exchange.ts';
 import type { Fault } from './faults/index.ts';
 import type { SiteOptions } from './options.ts';
@@ -90,6 +91,12 @@ export interface Sandbox {
   events(): readonly DomainEvent[];
   /** Seals events as Wix posts them to an app; the keys are made on the first call. */
   postbox(): Promise<Postbox>;
+  /** Posts events there from now on, sealed, and again after failures; replaces what was set before. */
+  setWebhooks(webhooks: readonly Webhook[]): void;
+  /** Every attempt to hand an event over, in order. */
+  deliveries(): readonly Delivery[];
+  /** Resolves when everything that is due was tried. */
+  delivered(): Promise<void>;
   /** A token for a member, a Wix user or an app. */
   token(token: TokenFor): string;
   /** Calls the hook with every request; answers how to stop it. */

@@ -118,8 +118,9 @@ describe('members', () => {
   it('hide their address unless it is asked for', async () => {
     const { client } = shop();
     const query = (sets: readonly string[]) =>
-      client.members
-        .queryMembers({ fieldsets: sets } as never)
+      (client.members.queryMembers as unknown as (o: object) => ReturnType<typeof client.members.queryMembers>)({
+        fieldsets: sets,
+      })
         .eq('loginEmail', 'customer-0000001@example.com')
         .find();
     const [member] = (await query(['FULL'])).items;
