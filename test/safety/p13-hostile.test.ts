@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Problem } from '../../src/kernel/problem.ts';
 import type { SiteState } from '../../src/sandbox/index.ts';
 import { HOSTILE } from '../render/hostile.ts';
 import { liveHtml, liveMarkdown } from '../render/live.ts';
@@ -49,9 +50,16 @@ describe.each([0, 4, 8])('P13: hostile texts everywhere on the site, turned by %
       'export --file none.yaml --site sandbox',
       'doctor',
     ];
+    // Such names are against all advice, and are agreed to one by one.
+    const { problems } = JSON.parse((await made.loyalty('plan --format json')).out) as { problems: readonly Problem[] };
+    const critical = problems.filter(({ severity }) => severity === 'critical');
+    const agreed = [...critical.flatMap(({ code }) => ['--override', code]), '--reason', 'a test'];
     const shown = new Map<string, string>();
     for (const command of commands) {
-      const { exit, out, err } = await made.loyalty(command);
+      const { exit, out, err } = await made.loyalty([
+        ...command.split(' '),
+        ...(/plan|apply/.test(command) ? agreed : []),
+      ]);
       expect([command, exit, err.includes('INTERNAL')]).toEqual([command, 0, false]);
       shown.set(command, out);
       expect([command, obeyed(out), obeyed(err)]).toEqual([command, [], []]);
@@ -64,7 +72,7 @@ describe.each([0, 4, 8])('P13: hostile texts everywhere on the site, turned by %
     for (const [name, content] of filesBelow(made.folder)) {
       if (/\.(html|md|txt)$/.test(name) || name === 'plan.json') expect([name, obeyed(content)]).toEqual([name, []]);
     }
-    expect((await made.loyalty('plan --detailed-exitcode')).exit).toBe(0);
+    expect((await made.loyalty(['plan', '--detailed-exitcode', ...agreed])).exit).toBe(0);
   });
 
   it('survive an export word for word', async () => {
