@@ -91,11 +91,13 @@ async function settle(
   lookOnce: () => Promise<Twins>,
 ): Promise<Handle> {
   let outcome = first;
-  for (let tries = 1, ours = false; 'failure' in outcome; tries++) {
+  let ours = false;
+  for (let tries = 1; 'failure' in outcome; tries++) {
     const { failure }: { failure: Failure } = outcome;
     if (!isOpen(outcome)) throw failure;
     ours ||= failure.fate === 'unknown';
-    const { found, unclear } = tries === 1 ? await lookOnce() : await lookFor(run, [change], ours);
+    const see = tries === 1 ? lookOnce : () => lookFor(run, [change], ours);
+    const { found, unclear } = await see();
     const live = found.get(change.address);
     if (live) return adopt(run, change, live, ours);
     if (tries === 2 || failure.fate === 'conflict' || unclear.has(change.address)) throw failure;

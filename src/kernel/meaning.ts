@@ -9,12 +9,15 @@ export function meansWanted(
   live: Live<unknown>,
 ): boolean {
   if (reference.section !== kind.section) return false;
-  return reference.name === undefined ? reference.key === wanted.key : namesOf(kind, live).includes(said(reference));
+  return reference.name === undefined
+    ? reference.key === wanted.key
+    : namesOf(kind, live).includes(alike(reference.name));
 }
 
-/** The word a reference has for a thing, compared as names are; empty for a whole section. */
-export function said(reference: Reference): string {
-  return alike(reference.name ?? reference.key ?? '');
+/** The word a reference has for a thing, as names are compared; undefined for a whole section. */
+export function said({ name, key }: Reference): string | undefined {
+  const word = name ?? key;
+  return word === undefined ? undefined : alike(word);
 }
 
 /** All by which a file can mean a live thing that has no key there; a single always has one. */

@@ -22,8 +22,9 @@ export function removalsIn(kind: Kind<unknown>, unmatched: readonly Live<unknown
   const asked = new Map<Live<unknown>, Reference>();
   const unclear = new Map<Reference, Problem>();
   for (const reference of policy.removed ?? []) {
-    if (reference.section !== kind.section) continue;
-    const meant = byWord.get(said(reference)) ?? byWord.get(parkedName(said(reference))) ?? [];
+    const word = said(reference);
+    if (reference.section !== kind.section || word === undefined) continue;
+    const meant = byWord.get(word) ?? byWord.get(parkedName(word)) ?? [];
     const ids = meant.map(({ live }) => live.handle.id);
     if (ids.length > 1) unclear.set(reference, ambiguous(reference, ids));
     else for (const { live } of meant) asked.set(live, reference);
@@ -70,8 +71,8 @@ export function undeletable(address: Address, reason: string): Problem {
 /** What stays of one kind, by the words a line may have for it, and what in the file says so. */
 interface Shelf {
   readonly section: string;
-  readonly byKey: ReadonlyMap<string, string>;
-  readonly byName: ReadonlyMap<string, string>;
+  readonly byKey: ReadonlyMap<string | undefined, string>;
+  readonly byName: ReadonlyMap<string | undefined, string>;
 }
 
 function shelf({ kind, claims, ignored }: Match): Shelf {

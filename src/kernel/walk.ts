@@ -21,7 +21,7 @@ export class Walk {
     const at = new Map<Address, number[]>();
     for (const [index, change] of changes.entries()) {
       const earlier = new Set(change.waitsFor.flatMap((address) => at.get(address) ?? []));
-      for (const other of earlier) this.#followers[other]?.push(index);
+      for (const other of earlier) (this.#followers[other] as number[]).push(index);
       this.#open.set(index, earlier);
       at.set(change.address, [...(at.get(change.address) ?? []), index]);
     }

@@ -93,6 +93,10 @@ describe('a walk', () => {
     expect(outcomes).toEqual(['applied a', 'applied b', 'applied a']);
   });
 
+  it('does not wait for what is not in the plan, or comes later', async () => {
+    expect((await walk(planWith('a<-nobody b', 'b'))).sent).toEqual(['a', 'b']);
+  });
+
   it('waits for every earlier step of an address', async () => {
     const { sent } = await walk(planWith('~a', '~a<-a', 'b<-a'), { concurrency: 9 });
     expect(sent).toEqual(['a', 'a', 'b']);

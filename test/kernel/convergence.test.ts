@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compose, type Meta } from '../../src/kernel/compose.ts';
 import type { PlanDocument } from '../../src/kernel/document.ts';
+import { cases } from '../support/runs.ts';
 import { codes, planOf, run, steps } from '../support/toy-run.ts';
 import type { Fault, ToySite } from '../support/toy-site.ts';
 import { type Crossing, crossings } from '../support/toy-states.ts';
@@ -54,7 +55,7 @@ describe('from any state to any other', () => {
         );
         if (mood >= 0) expect(mood).toBe(shuts ? 0 : site.log.length - 1);
       }),
-      { numRuns: 150 },
+      cases(150),
     );
   });
 
@@ -69,7 +70,7 @@ describe('from any state to any other', () => {
         const straight = compose(planOf(crossing.site(), crossing.file), META);
         expect(compose(planOf(crossing.site(), crossing.file, shuffle), META)).toEqual(straight);
       }),
-      { numRuns: 100 },
+      cases(100),
     );
   });
 
@@ -104,7 +105,7 @@ describe('from any state to any other', () => {
           arrived(site, crossing, crossing.site());
         },
       ),
-      { numRuns: 150 },
+      cases(150),
     );
   });
 
@@ -124,7 +125,7 @@ describe('from any state to any other', () => {
           arrived(site, crossing, crossing.site());
         },
       ),
-      { numRuns: 150 },
+      cases(150),
     );
   });
 
@@ -147,7 +148,7 @@ describe('from any state to any other', () => {
           arrived(site, crossing, crossing.site());
         },
       ),
-      { numRuns: 150 },
+      cases(150),
     );
   });
 });

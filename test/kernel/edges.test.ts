@@ -4,6 +4,7 @@ import type { Address } from '../../src/kernel/address.ts';
 import type { Draft } from '../../src/kernel/draft.ts';
 import type { Json, Kind } from '../../src/kernel/kind.ts';
 import { order } from '../../src/kernel/order.ts';
+import { cases } from '../support/runs.ts';
 import { codes } from '../support/toy-run.ts';
 
 /** A kind as bare as it gets, with the waits a test asks for. */
@@ -43,6 +44,16 @@ describe('circles that parking cannot break', () => {
     });
     const found = lined([draftOf('x', 'a', 'update'), draftOf('x', 'b', 'update')], [kind]);
     expect(found).toEqual({ order: ['update x/b', 'update x/a'].reverse(), waits: ['', 'x/a'], codes: [] });
+  });
+
+  it('of addresses that do not change are none', () => {
+    const kind = bare('x', {
+      order: () => [
+        ['x/a', 'x/other'],
+        ['x/other', 'x/a'],
+      ],
+    });
+    expect(lined([draftOf('x', 'a', 'update')], [kind])).toEqual({ order: ['update x/a'], waits: [''], codes: [] });
   });
 
   it('of a wish and a need: the wish gives way', () => {
@@ -128,6 +139,12 @@ describe('kinds behind kinds', () => {
     expect(lined([draftOf('a', 'k', 'delete'), draftOf('z', 'k', 'update')], kinds).waits).toEqual(['', '']);
   });
 
+  it('a kind may stand behind one that there is not', () => {
+    const needy = bare('a', { after: ['nobody'], needs: (spec) => (spec as { needs?: Address[] }).needs ?? [] });
+    const drafts = [draftOf('z', 'old', 'delete'), draftOf('a', 'k', 'update', { from: { needs: ['z/old'] } })];
+    expect(lined(drafts, [bare('z'), needy]).order).toEqual(['update a/k', 'delete z/old']);
+  });
+
   it('nothing that stands before those who let go of a thing waits until it is deleted', () => {
     const holding = kinds.map((kind) =>
       kind.name === 'a' ? { ...kind, needs: (spec: unknown) => (spec as { needs?: Address[] }).needs ?? [] } : kind,
@@ -195,7 +212,7 @@ describe('any drafts at all', () => {
           ).toEqual(changes);
         },
       ),
-      { numRuns: 300 },
+      cases(300),
     );
   });
 });

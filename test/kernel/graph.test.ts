@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Graph, untangle } from '../../src/kernel/graph.ts';
+import { cases } from '../support/runs.ts';
 
 const graphOf = (...waits: readonly (readonly number[])[]): Graph<string> =>
   waits.map((list) => new Map(list.map((other) => [other, 'why'])));
@@ -89,7 +90,7 @@ describe('a circle', () => {
           expect(depth[node]).toBe(1 + Math.max(-1, ...[...list.keys()].map((other) => depth[other] as number)));
         }
       }),
-      { numRuns: 500 },
+      cases(500),
     );
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { fields } from '../../src/kernel/diff.ts';
 import { canonical, hash } from '../../src/kernel/hash.ts';
 import { equal } from '../../src/kernel/tree.ts';
+import { cases } from '../support/runs.ts';
 
 describe('the canonical text', () => {
   it.each([
@@ -64,7 +65,7 @@ describe('two specs', () => {
         expect(hash(one) === hash(other)).toBe(same);
         expect(fields(one, other).length === 0).toBe(same);
       }),
-      { numRuns: 500 },
+      cases(500),
     );
   });
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hash } from '../../src/kernel/hash.ts';
 import { type Done, inverse } from '../../src/kernel/inverse.ts';
+import { cases } from '../support/runs.ts';
 import { aDeck } from '../support/toy-decks.ts';
 import { codes, run, steps } from '../support/toy-run.ts';
 import type { ToySite } from '../support/toy-site.ts';
@@ -179,6 +180,6 @@ it('there and back again restores any site but for ids and revisions', async () 
       expect(outcomes.filter(({ status }) => status !== 'applied')).toEqual([]);
       expect(contents(found.site)).toEqual(contents(crossing.site()));
     }),
-    { numRuns: 100 },
+    cases(100),
   );
 });

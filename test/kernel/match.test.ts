@@ -96,6 +96,14 @@ describe('removed', () => {
     ]);
   });
 
+  it('of a thing without a name names it so', () => {
+    const site = new ToySite();
+    site.put(cardKind, { name: '', rank: 1, note: null }, 'c1');
+    expect(steps(planOf(site, { wanted: [], removed: references('zetaCards/""') }).plan)).toEqual([
+      'delete zetaCards/""',
+    ]);
+  });
+
   it.each(['zetaCards/"Queen"', 'zetaCards/queen', 'otherThings/"Ace"', 'alphaDecks/"Ace"', 'muMood/"The mood"'])(
     'of %s, which is not there, is spent',
     (line) => {
@@ -142,6 +150,19 @@ describe('removed', () => {
     const { plan, problems } = planOf(site, { wanted: [], removed: references('zetaCards/"Gold"') });
     expect(steps(plan)).toEqual(['delete zetaCards/"Gold ~swap"']);
     expect(codes(problems)).toEqual(['DELETE_LIMIT']);
+  });
+
+  it('of a whole section means nothing, not even a thing without a name', () => {
+    const site = new ToySite();
+    site.put(cardKind, { name: '', rank: 1, note: null }, 'c1');
+    const { plan, problems, unmanaged, ignored } = planOf(site, {
+      wanted: [],
+      removed: references('zetaCards'),
+      ignore: references('zetaCards'),
+    });
+    expect([steps(plan), ignored]).toEqual([[], []]);
+    expect(unmanaged).toContain('zetaCards/""');
+    expect(codes(problems)).toEqual(['REMOVED_SPENT zetaCards']);
   });
 
   it('of nothing at all asks for no spare value', () => {

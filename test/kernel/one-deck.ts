@@ -33,20 +33,23 @@ export interface Story {
   readonly lagMs?: number;
   readonly meanwhile?: (site: ToySite, write: number) => void;
   readonly hand?: (hand: Hand) => Hand;
+  /** Done just before, so that a lagging list does not show it. */
+  readonly given?: (site: ToySite) => void;
   /** Without it the change starts with nothing read. */
   readonly fresh?: Live<unknown>;
 }
 
 /** Carries out one change on a site with one deck. */
-export async function carry(change: Change, { faults = [], lagMs = 0, meanwhile, hand, ...given }: Story = {}) {
+export async function carry(change: Change, { faults = [], lagMs = 0, meanwhile, hand, ...more }: Story = {}) {
   const site = siteWith([{}]);
   site.put(moodKind, { state: 'open', motto: null }, 'house');
   site.settle();
+  more.given?.(site);
   site.fault = (write) => faults[write];
   site.lagMs = lagMs;
   site.meanwhile = (write) => meanwhile?.(site, write);
   const fresh = new Map(
-    [[change.address, 'fresh' in given ? given.fresh : { spec: aDeck, handle }]].filter(([, live]) => live) as [
+    [[change.address, 'fresh' in more ? more.fresh : { spec: aDeck, handle }]].filter(([, live]) => live) as [
       typeof ADDRESS,
       Live<unknown>,
     ][],

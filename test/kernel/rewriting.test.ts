@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { Update } from '../../src/kernel/change.ts';
 import type { Hand } from '../../src/kernel/look.ts';
 import { aDeck } from '../support/toy-decks.ts';
-import type { Fault } from '../support/toy-site.ts';
-import { type Deck, type Mood, moodKind } from '../support/toys.ts';
-import { ADDRESS, carry, handle, human, step, update, vanish } from './one-deck.ts';
+import type { Fault, ToySite } from '../support/toy-site.ts';
+import { type Deck, deckKind, type Mood, moodKind } from '../support/toys.ts';
+import { ADDRESS, carry, handle, human, remove, step, update, vanish } from './one-deck.ts';
 
 describe('an update', () => {
   it('is sent once, and remembered', async () => {
@@ -137,6 +137,45 @@ describe('an update', () => {
     expect(result).toBe('INTERNAL: This is a fault in loyalty itself: oops');
     const odd = (hand: Hand): Hand => ({ ...hand, writer: { ...hand.writer, update: () => Promise.reject('odd') } });
     expect((await carry(update, { hand: odd })).result).toBe('INTERNAL: This is a fault in loyalty itself: odd');
+  });
+});
+
+describe('a second step at one address', () => {
+  const parked = { ...aDeck, title: 'Poker ~swap' };
+  const rest: Update<unknown> = { ...update, from: parked, to: { ...aDeck, title: 'Bridge' } };
+  const start = { fresh: { spec: parked, handle: { id: 'd0', revision: '2' } } };
+  /** The first step was taken just now, so that lists may not show it yet. */
+  const first = { given: (site: ToySite) => void site.put(deckKind, parked, 'd0') };
+
+  it.each<[string, Fault[], number, string]>([
+    ['lost before', ['lost-before'], 5000, 'd0 at 3'],
+    ['lost after', ['lost-after'], 5000, 'd0 at 3'],
+    ['in conflict', ['conflict'], 5000, 'd0 at 3'],
+    ['twice in conflict', ['conflict', 'conflict'], 0, 'TOY: conflict'],
+  ])('%s: a list that does not show the first step yet is waited for', async (_, faults, lagMs, result) => {
+    const found = await carry(rest, { ...start, ...first, faults, lagMs });
+    expect(found.result).toBe(result);
+    if (lagMs > 0) expect(found.deck).toEqual(rest.to);
+  });
+
+  it('is stale in the end when somebody changed the thing, though not before the list must have caught up', async () => {
+    const { result, waited } = await carry(rest, { ...start, ...first, meanwhile: human({ size: 7 }) });
+    expect(result).toBe('STALE: alphaDecks/poker moved since the plan was made: size 52 -> 7.');
+    expect(waited).toBeGreaterThanOrEqual(10_000);
+  });
+
+  it('is stale at once when the thing is gone', async () => {
+    const { result, waited } = await carry(rest, { ...start, ...first, meanwhile: vanish(0) });
+    expect(result).toMatch('it is gone');
+    expect(waited).toBeLessThan(100);
+  });
+
+  it('and is deleted from there', async () => {
+    const found = await carry(
+      { ...remove, from: parked },
+      { ...start, ...first, faults: ['lost-before'], lagMs: 5000 },
+    );
+    expect([found.result, found.deck]).toEqual(['gone', undefined]);
   });
 });
 
