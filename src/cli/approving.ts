@@ -1,7 +1,7 @@
 import type { PlanDocument } from '../kernel/document.ts';
 import type { Problem } from '../kernel/problem.ts';
 import { outcomeLine, outcomesJson, outcomesText } from '../render/index.ts';
-import { openCreates } from '../runs/history.ts';
+import { answeredCreates, openCreates, type SentCreate } from '../runs/history.ts';
 import { type Lock, takeLock } from '../runs/lock.ts';
 import { type Applied, carryOutPlan, SETTLE_SECONDS, type Watch } from './applying.ts';
 import { confirm, confirmSite } from './confirm.ts';
@@ -44,7 +44,7 @@ export async function approve(
   const lock = lockOf(document.site, values, world);
   const halt = haltOn(world);
   try {
-    await waitForLostCreates(document.site, halt, values, world);
+    await waitForLists(document, halt, values, world);
     const applied = await carryOutPlan(document, session, values, world, { halt, watch: watching(values, world) });
     report(document, applied, values, world);
     return applied.exit;
@@ -65,15 +65,30 @@ function lockOf(site: string, values: Values, world: World): Lock {
   });
 }
 
-/** The last run on this machine may have created things whose answer it never saw, and lists may lag: wait until they cannot any more. */
-async function waitForLostCreates(site: string, halt: Halt, values: Values, world: World): Promise<void> {
-  const sent = openCreates(runsFolder(values, world), site).map((create) => create.at.getTime());
-  const settled = Math.max(0, ...sent) + (values.settle ?? SETTLE_SECONDS) * 1000;
+/**
+ * Lists may lag behind writes. What the last run on this machine may have created without our knowing, and what runs did create and
+ * this plan would create again, is waited for until the lists must show it; the look before the first write then finds it.
+ */
+async function waitForLists(document: PlanDocument, halt: Halt, values: Values, world: World): Promise<void> {
+  const runs = runsFolder(values, world);
+  const planned = new Set(document.changes.flatMap(({ op, address }) => (op === 'create' ? [address] : [])));
+  const again = answeredCreates(runs, document.site).filter(({ addresses }) =>
+    addresses.some((address) => planned.has(address)),
+  );
+  const wait = { halt, values, world };
+  await waitFor(openCreates(runs, document.site), 'The last run was cut off while it created something', wait);
+  await waitFor(again, 'This plan creates what was created a moment ago', wait);
+}
+
+async function waitFor(
+  sent: readonly SentCreate[],
+  why: string,
+  { halt, values, world }: { readonly halt: Halt; readonly values: Values; readonly world: World },
+): Promise<void> {
+  const settled = Math.max(0, ...sent.map(({ at }) => at.getTime())) + (values.settle ?? SETTLE_SECONDS) * 1000;
   const left = (): number => settled - world.now().getTime();
   if (left() <= 0) return;
-  world.err(
-    `The last run was cut off while it created something; waiting ${Math.ceil(left() / 1000)} s for the site's lists to show it.\n`,
-  );
+  world.err(`${why}; waiting ${Math.ceil(left() / 1000)} s for the site's lists to show it.\n`);
   while (left() > 0 && !halt.asked) await world.sleep(Math.min(left(), 250));
 }
 

@@ -15,12 +15,23 @@ export interface Run {
   /** Absent when the run was cut off. */
   readonly end?: { readonly at: string; readonly exit: number };
   /** Writes whose answer is not in the journal: they may have been carried out. */
-  readonly open: readonly {
-    readonly at: string;
-    readonly op: string;
-    readonly addresses: readonly Address[];
-    readonly call: string;
-  }[];
+  readonly open: readonly Sent[];
+  /** Writes that the site answered as done. */
+  readonly answered: readonly Sent[];
+}
+
+/** A write as it was sent. */
+export interface Sent {
+  readonly at: string;
+  readonly op: string;
+  readonly addresses: readonly Address[];
+  readonly call: string;
+}
+
+/** A create, and when it was sent. */
+export interface SentCreate {
+  readonly at: Date;
+  readonly addresses: readonly Address[];
 }
 
 /** Every run of a site, newest first; folders of other sites are not looked at. Files that are no journals are passed over. */
@@ -42,6 +53,7 @@ export function readRun(path: string): Run | undefined {
   const answered = new Set(
     lines.flatMap((line) => (line.type === 'result' && line.fate !== 'unknown' ? [line.seq] : [])),
   );
+  const fine = new Set(lines.flatMap((line) => (line.type === 'result' && line.ok ? [line.seq] : [])));
   const done = new Set(lines.flatMap((line) => (line.type === 'outcome' && isDone(line) ? [line.address] : [])));
   const snapshot = lines.find((line) => line.type === 'snapshot');
   const end = lines.find((line) => line.type === 'end');
@@ -51,6 +63,7 @@ export function readRun(path: string): Run | undefined {
     ...(snapshot ? { snapshot } : {}),
     outcomes: lines.filter((line) => line.type === 'outcome'),
     ...(end ? { end } : {}),
+    answered: lines.filter((line) => line.type === 'intent').filter((line) => fine.has(line.seq)),
     open: lines
       .filter((line) => line.type === 'intent')
       .filter((line) => !answered.has(line.seq) && !line.addresses.every((address) => done.has(address))),
@@ -74,12 +87,18 @@ export function doneIn(run: Run): readonly Done[] {
 }
 
 /** Creates of the last run that may have been carried out without our knowing, and when they were sent. */
-export function openCreates(
-  runs: string,
-  site: string,
-): readonly { readonly at: Date; readonly addresses: readonly Address[] }[] {
+export function openCreates(runs: string, site: string): readonly SentCreate[] {
   const [last] = runsOf(runs, site);
-  return (last?.open ?? [])
+  return createsAmong(last?.open ?? []);
+}
+
+/** Creates that runs on this machine know to be carried out, and when they were sent: lists may not show the latest yet. */
+export function answeredCreates(runs: string, site: string): readonly SentCreate[] {
+  return runsOf(runs, site).flatMap((run) => createsAmong(run.answered));
+}
+
+function createsAmong(sent: readonly Sent[]): readonly SentCreate[] {
+  return sent
     .filter((line) => line.op === 'create')
     .map((line) => ({ at: new Date(line.at), addresses: line.addresses }));
 }

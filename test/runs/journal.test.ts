@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { Change } from '../../src/kernel/change.ts';
 import { Failure } from '../../src/kernel/failure.ts';
-import { doneIn, openCreates, readRun, runsOf } from '../../src/runs/history.ts';
+import { answeredCreates, doneIn, openCreates, readRun, runsOf } from '../../src/runs/history.ts';
 import { type Journal, openJournal, runName } from '../../src/runs/journal.ts';
 import type { RunStarted } from '../../src/runs/line.ts';
 
@@ -89,6 +89,16 @@ describe('a journal', () => {
     expect(openCreates(folder, 'shop')).toEqual([{ at: NOW, addresses: ['tiers/gold'] }]);
     journal.settle({ status: 'applied', change: CREATE, handle: { id: 'g1' } });
     expect(openCreates(folder, 'shop')).toEqual([]);
+  });
+
+  it('knows creates that were carried out, by every run', async () => {
+    await journal.around(NOTE, async () => undefined);
+    await journal.around({ ...NOTE, op: 'update' }, async () => undefined);
+    await journal.around(NOTE, () => Promise.reject(new Error('boom'))).catch(() => undefined);
+    const other = openJournal(folder, 'shop', 'r2', () => NOW);
+    other.write({ ...HEAD, run: 'r2' });
+    expect(answeredCreates(folder, 'shop')).toEqual([{ at: NOW, addresses: ['tiers/gold'] }]);
+    expect(answeredCreates(folder, 'elsewhere')).toEqual([]);
   });
 
   it('is passed over when it is of another major version, or no journal at all', () => {
