@@ -9,5 +9,5 @@ export { POPULATIONS, type Population, parsePopulation } from './population/para
 export type { LoggedRequest } from './request-log.ts';
 export { createSandbox } from './sandbox.ts';
 export type { SiteState } from './state.ts';
-export { answersOf, SWITCH_NAMES, type Switches, type SwitchName } from './switches/index.ts';
+export { answersOf, CUSTOMER_SWITCH_NAMES, SWITCH_NAMES, type Switches, type SwitchName } from './switches/index.ts';
 export type { Sandbox } from './types.ts';

@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import {
+  SWITCH_NAMES as ALL_NAMES,
   answersOf,
+  CUSTOMER_SWITCH_NAMES,
   type LoggedRequest,
-  SWITCH_NAMES,
   type Switches,
   type SwitchName,
 } from '../../src/sandbox/index.ts';
@@ -10,6 +11,9 @@ import { HEADERS, ROUTES } from '../../src/wire/index.ts';
 import { pairwise } from './support/pairwise.ts';
 import { IN_PROCESS } from './support/subjects.ts';
 import { type Sight, tour } from './support/tour.ts';
+
+/** Questions about customers have a tour of their own. */
+const SWITCH_NAMES = ALL_NAMES.filter((name) => !CUSTOMER_SWITCH_NAMES.includes(name));
 
 interface Journey {
   readonly sights: ReadonlyMap<string, Sight>;

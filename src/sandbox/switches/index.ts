@@ -26,6 +26,12 @@ export type Switches = { readonly [Name in SwitchName]: AnswerOf<(typeof SWITCHE
 
 export const SWITCH_NAMES = Object.keys(SWITCHES) as readonly SwitchName[];
 
+/** The questions that are about customers, and not about a program's configuration. */
+export const CUSTOMER_SWITCH_NAMES = Object.keys({
+  ...CUSTOMER_SWITCHES,
+  ...OUTREACH_SWITCHES,
+}) as readonly SwitchName[];
+
 /** The answers the sandbox gives unless told otherwise. */
 export const USUAL_SWITCHES = Object.fromEntries(SWITCH_NAMES.map((name) => [name, SWITCHES[name].usual])) as Switches;
 
