@@ -2,6 +2,7 @@ import { pooled } from '../lib/figures.ts';
 import type { Report } from '../lib/report.ts';
 import { type Scenario, scenarios } from '../lib/scenarios.ts';
 import { trialOf } from '../lib/trial.ts';
+import { twice } from './lag.ts';
 
 /** Where a process dies: as its request arrives, or after its work is committed and before the answer leaves. */
 export interface Kill {
@@ -70,6 +71,21 @@ export async function r1(report: Report): Promise<void> {
   await tell(report, 'kill -9 at every request', killsOf(all));
   const creating = all.filter(({ name }) => name !== 'update' && name !== 'delete');
   await tell(report, 'the same with lists that lag by 0.8 s', killsOf(creating, 5, 800));
+  await tellOfLag(report, creating);
+}
+
+async function tellOfLag(report: Report, all: readonly Scenario[]): Promise<void> {
+  const results = await Promise.all(all.map(twice));
+  for (const [nth, result] of results.entries()) report.note(`${all[nth]?.name} twice: ${JSON.stringify(result)}`);
+  const made = results.reduce((sum, { duplicates, madeTooMany }) => sum + duplicates + Math.max(0, madeTooMany), 0);
+  report.count('R1', 'two applies in a row, lists that lag by 1.5 s: made too many', made, '=', 0);
+  report.count(
+    'R1',
+    'both exit with 0',
+    results.filter(({ exits }) => exits.every((exit) => exit === 0)).length,
+    '=',
+    all.length,
+  );
 }
 
 async function tell(report: Report, what: string, kills: readonly Kill[]): Promise<void> {
