@@ -32,12 +32,12 @@ const FIELDS: Readonly<Record<string, Readonly<Record<string, readonly string[]>
 };
 
 /** Operation, kind and field: `update reward costInPoints`. */
-export const DEEDS: readonly string[] = Object.entries(FIELDS).flatMap(([op, kinds]) =>
+const DEEDS: readonly string[] = Object.entries(FIELDS).flatMap(([op, kinds]) =>
   Object.entries(kinds).flatMap(([kind, fields]) => fields.map((field) => `${op} ${kind} ${field}`.trim())),
 );
 
 /** Every answer to every open question, the usual ones all together under one name. */
-export const ANSWERS: readonly string[] = [
+const ANSWERS: readonly string[] = [
   'as usual',
   ...SWITCH_NAMES.flatMap((name) =>
     answersOf(name)
