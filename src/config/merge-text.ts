@@ -123,8 +123,15 @@ class Comparison {
 
   private same(path: readonly string[], before: unknown, after: unknown): boolean {
     if (typeof before === 'string' && readReference(before)) return alike(valueAt(this.content.resolved, path), after);
-    return alike(typeof before === 'string' ? unescapeReference(before) : before, after);
+    return alike(meant(before), after);
   }
+}
+
+/** What is written as `$${X}` means `${X}`, inside lists too. */
+function meant(written: unknown): unknown {
+  if (Array.isArray(written)) return written.map(meant);
+  if (isMap(written)) return Object.fromEntries(Object.entries(written).map(([key, value]) => [key, meant(value)]));
+  return typeof written === 'string' ? unescapeReference(written) : written;
 }
 
 /** Equal as the file means it: `5` and `"5.00"` are one amount. */
