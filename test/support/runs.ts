@@ -3,5 +3,5 @@ export const UNDER_MUTATION = process.env['STRYKER_MUTATOR_WORKER'] !== undefine
 
 /** How many cases a property is tried on: fewer under mutation. */
 export function cases(count: number): { readonly numRuns: number } {
-  return { numRuns: UNDER_MUTATION ? Math.ceil(count / 10) : count };
+  return { numRuns: UNDER_MUTATION ? Math.ceil(count / 25) : count };
 }
