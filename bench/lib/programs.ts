@@ -41,6 +41,10 @@ function rewardOf(index: number, edition: number): object {
   return { ...head, coupon: { fixedAmount: '2.50', limitedToOneItem: true }, ...byTier };
 }
 
+/** What an expert would say of any program with hundreds of things on four triggers; it is not what is measured. */
+const OFF = ['L-EARN-05', 'L-EARN-06', 'L-EARN-09', 'L-TIER-05', 'L-VAL-02', 'L-VAL-03', 'L-VAL-06'];
+const checks = Object.fromEntries(OFF.map((id) => [id, { off: true, reason: 'a generated program' }]));
+
 /** A file of that size for the site `sandbox`. */
 export function programText({ tiers, rules, rewards, edition = 0 }: Size): string {
   return written({
