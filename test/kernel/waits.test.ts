@@ -2,10 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { UniqueField } from '../../src/kernel/kind.ts';
 import { type Why, waits } from '../../src/kernel/waits.ts';
 
-const [name, rank] = ['name', 'rank'].map((path) => ({ path, spare: (goal) => goal }) as UniqueField<unknown>) as [
-  UniqueField<unknown>,
-  UniqueField<unknown>,
-];
+const field = (path: string): UniqueField<unknown> => ({ path: path as never, spare: (goal) => goal });
+const name = field('name');
+const rank = field('rank');
 
 describe('of several reasons to wait', () => {
   it.each<[Why, Why, Why]>([
