@@ -3,10 +3,10 @@ import type { Change } from './change.ts';
 import { type Problem, refuses } from './problem.ts';
 
 /** More deletes than this in one plan ask for a consent of their own. */
-export const DELETES_AT_ONCE = 10;
+const DELETES_AT_ONCE = 10;
 /** As does a larger share of a kind than this, where the site has at least `SHARE_FROM` of it. */
-export const DELETED_SHARE = 0.3;
-export const SHARE_FROM = 10;
+const DELETED_SHARE = 0.3;
+const SHARE_FROM = 10;
 
 /** What a person agreed to on the command line. Never stored, never taken from the environment. */
 export interface Consents {

@@ -6,7 +6,7 @@ import { type Hand, isOnTheWay, look, lookUntil, meets, moves, stale, type Tools
 import { equal } from './tree.ts';
 
 /** How often one write is tried when the answers keep getting lost. */
-export const TRIES = 4;
+const TRIES = 4;
 
 /** Carries out an update. Throws a Failure when the site refuses it or the thing is no longer what the plan was about. */
 export async function update(tools: Tools, hand: Hand, change: Update<unknown>, directory: Directory): Promise<Handle> {

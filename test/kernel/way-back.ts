@@ -7,7 +7,7 @@ import type { ToySite } from '../support/toy-site.ts';
 import { KINDS } from '../support/toys.ts';
 
 /** What the journal of a run holds. */
-export function doneIn(outcomes: readonly Outcome[]): readonly Done[] {
+function doneIn(outcomes: readonly Outcome[]): readonly Done[] {
   return outcomes.flatMap((outcome): readonly Done[] => {
     if (outcome.status !== 'applied') return [];
     const { change } = outcome;
