@@ -74,6 +74,7 @@ export function programText({ tiers, rules, rewards, edition = 0 }: Size): strin
             numbered(rewards, (index) => rewardOf(index, edition)),
           ),
         }),
+    checks,
   });
 }
 
