@@ -1,10 +1,11 @@
 import type { Hono } from 'hono';
 import type { Activity } from './activities.ts';
-import type { Webhook } from './courier.ts';
+import { DELIVERY_FAULTS, type Webhook } from './courier.ts';
+import { ACTIVITIES } from './customers/earning.ts';
 import { FAULT_KINDS } from './faults/index.ts';
 import { FIXTURES } from './fixtures/index.ts';
 import type { SiteOptions } from './options.ts';
-import { type Population, parsePopulation } from './population/parameters.ts';
+import { POPULATIONS, type Population, parsePopulation } from './population/parameters.ts';
 import type { SiteState } from './state.ts';
 import { SWITCHES } from './switches/index.ts';
 import type { Sandbox } from './types.ts';
@@ -24,6 +25,9 @@ export function addControl(app: Hono, sandbox: Sandbox): void {
       fixtures: Object.keys(FIXTURES),
       switches: SWITCHES,
       faults: FAULT_KINDS,
+      deliveryFaults: DELIVERY_FAULTS,
+      activities: Object.keys(ACTIVITIES),
+      populations: POPULATIONS,
     }),
   );
   app.get(at('state'), (c) => c.json(sandbox.state(c.req.query('site'))));

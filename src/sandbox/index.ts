@@ -1,6 +1,5 @@
 /** A simulated Wix site, built from the contract in `wire/` and from nothing of the adapter. */
-export type { Activity, ActivityOutcome } from './activities.ts';
-export { DELIVERY_FAULTS, type Delivery, RETRIES, type Webhook } from './courier.ts';
+export { RETRIES, type Webhook } from './courier.ts';
 export { FAULT_KINDS, type Fault, type FaultKind, parseFaults } from './faults/index.ts';
 export { FIXTURES } from './fixtures/index.ts';
 export { mostInFlight, roundsOf } from './measure.ts';

@@ -1,8 +1,6 @@
-export const CONTACT_TAGS = ['UNTAGGED', 'MAIN', 'HOME', 'WORK'] as const;
-
 interface Tagged {
   readonly id?: string;
-  readonly tag?: (typeof CONTACT_TAGS)[number] | (string & {});
+  readonly tag?: 'UNTAGGED' | 'MAIN' | 'HOME' | 'WORK' | (string & {});
   readonly primary?: boolean;
 }
 

@@ -1,5 +1,3 @@
-import type { WireCursorPaging, WireSort } from './rewards.ts';
-
 /** One range of a range aggregation: from it on, and below its end. */
 export interface WireRangeBucket {
   readonly from?: number | null;
@@ -27,20 +25,6 @@ export interface WireAggregation {
   readonly scalar?: { readonly type?: ScalarType | (string & {}) };
   readonly dateHistogram?: { readonly interval?: (typeof HISTOGRAM_INTERVALS)[number] | (string & {}) };
   readonly nested?: unknown;
-}
-
-/** Body of a search, under `search`. */
-export interface WireSearch {
-  readonly filter?: Readonly<Record<string, unknown>> | null;
-  readonly sort?: readonly WireSort[];
-  readonly cursorPaging?: WireCursorPaging;
-  readonly aggregations?: readonly WireAggregation[];
-  readonly search?: {
-    readonly expression?: string | null;
-    readonly mode?: 'OR' | 'AND';
-    readonly fields?: readonly string[];
-    readonly fuzzy?: boolean;
-  };
 }
 
 /** What a search may hold. */

@@ -131,7 +131,8 @@ describe('the control plane', () => {
     const { control } = await aServer();
     const { body } = await control('GET', '');
     expect(body).toMatchObject({ sites: ['sandbox'], fixtures: expect.arrayContaining(['fresh', 'store']) });
-    expect(Object.keys(body as object).sort()).toEqual(['faults', 'fixtures', 'now', 'sites', 'switches']);
+    const parts = ['activities', 'deliveryFaults', 'faults', 'fixtures', 'now', 'populations', 'sites', 'switches'];
+    expect(Object.keys(body as object).sort()).toEqual(parts);
   });
 
   it('reads and replaces a state', async () => {

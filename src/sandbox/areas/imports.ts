@@ -1,4 +1,4 @@
-import { IMPORT_ROUTES, LIMITS, type WireHeaderMapping, type WireImport } from '../../wire/index.ts';
+import { IMPORT_FILE_BYTES, IMPORT_ROUTES, LIMITS, type WireHeaderMapping, type WireImport } from '../../wire/index.ts';
 import type { Area, Call, Deed } from '../call.ts';
 import type { CustomerState } from '../customer-state.ts';
 import { Doing } from '../customers/doing.ts';
@@ -39,12 +39,18 @@ function createFileUrl(call: Call): Deed {
   };
 }
 
+const parseError = (found: string | undefined, text: string | undefined): string => {
+  if (found === undefined) return 'FILE_NOT_FOUND';
+  return text === undefined ? 'FILE_TOO_LARGE' : 'NO_ROWS';
+};
+
 function create(call: Call): Deed {
   const { fileUrl, fileName, fileSize } = call.body;
   const violations = new Violations();
   violations.required('fileUrl', fileUrl);
   violations.refuse();
-  const text = call.site.files.find(({ id }) => id === fileUrl)?.text ?? undefined;
+  const found = call.site.files.find(({ id }) => id === fileUrl)?.text ?? undefined;
+  const text = (found?.length ?? 0) > IMPORT_FILE_BYTES ? undefined : found;
   const rows = text === undefined ? [] : readCsv(text);
   const read = rows.length > 1;
   const entity: Import = {
@@ -62,7 +68,7 @@ function create(call: Call): Deed {
     },
     parseResult: {
       parsedRowCount: Math.max(0, rows.length - 1),
-      ...(read ? {} : { parseErrorReason: text === undefined ? 'FILE_NOT_FOUND' : 'NO_ROWS' }),
+      ...(read ? {} : { parseErrorReason: parseError(found, text) }),
     },
   };
   const loyaltyImport = shown(entity, call);

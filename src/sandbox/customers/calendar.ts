@@ -1,5 +1,5 @@
 /** Every how often tiers and expirations are looked at again. */
-export const TICK = 15 * 60_000;
+const TICK = 15 * 60_000;
 
 /** The last recalculation at or before a moment. */
 export const lastTick = (now: number): number => Math.floor(now / TICK) * TICK;

@@ -19,7 +19,7 @@ export type ActivityName = keyof typeof ACTIVITIES;
 type Rounding = Call['switches']['earnRounding'];
 
 /** Points for an amount of money, at `points` for every `moneyAmount`. */
-export function pointsForMoney(
+function pointsForMoney(
   amount: number,
   { points = 0, moneyAmount = 1 }: { readonly points?: number; readonly moneyAmount?: number },
   rounding: Rounding,

@@ -14,7 +14,7 @@ const indexes = new WeakMap<readonly unknown[], ById<unknown>>();
 const isLive = <Entity extends object>(entity: Entity | Gone): entity is Entity => !('gone' in entity);
 
 /** The index of a stored list; made once for each state of it. */
-export function byId<Entity extends { readonly id: string }>(list: readonly (Entity | Gone)[]): ById<Entity> {
+function byId<Entity extends { readonly id: string }>(list: readonly (Entity | Gone)[]): ById<Entity> {
   const known = indexes.get(list) as ById<Entity> | undefined;
   if (known !== undefined) return known;
   const index = { live: list.filter(isLive), all: new Map(list.map((entity) => [entity.id, entity])) };

@@ -71,7 +71,7 @@ export function readSort(
 }
 
 /** The question of a body, or of the cursor in it. Refuses what the list does not know. */
-export function readQuestion<Entity>(
+function readQuestion<Entity>(
   list: Listing<Entity>,
   asked: Filter,
   terms: Terms,

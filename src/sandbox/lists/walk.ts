@@ -13,7 +13,7 @@ export interface Passes<Entity> {
 }
 
 /** Compiles a filter for both parts of a list. */
-export function passesOf<Entity>(list: Listing<Entity>, filter: Filter): Passes<Entity> {
+function passesOf<Entity>(list: Listing<Entity>, filter: Filter): Passes<Entity> {
   const readerOf =
     <Row>(of: 'row' | 'entity') =>
     (path: string): Reader<Row> => {

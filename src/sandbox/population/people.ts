@@ -84,8 +84,19 @@ function build(site: string, population: MadePopulation): People {
 const KEPT = 4;
 const built = new Map<string, People>();
 
+/** What was looked up last for a population, so that its figures need not be compared each time. */
+const last = new WeakMap<MadePopulation, { readonly site: string; readonly people: People }>();
+
 /** The people of a site; the same ones for the same figures. */
 export function peopleOf(site: string, population: MadePopulation): People {
+  const recent = last.get(population);
+  if (recent?.site === site) return recent.people;
+  const people = lookUp(site, population);
+  last.set(population, { site, people });
+  return people;
+}
+
+function lookUp(site: string, population: MadePopulation): People {
   const key = JSON.stringify([site, population]);
   const known = built.get(key);
   if (known !== undefined) return known;
