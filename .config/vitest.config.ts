@@ -15,8 +15,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 20_000,
-    hookTimeout: 20_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     // A test that changes a global breaks its neighbours on another machine.
     unstubEnvs: true,
     unstubGlobals: true,

@@ -12,7 +12,7 @@ interface Around {
 }
 
 /** An automation that somebody made in the dashboard, on a trigger that no API call can write. */
-export const FORM_TRIGGER = 'wix_form_app-form_submitted';
+const FORM_TRIGGER = 'wix_form_app-form_submitted';
 const FORM_APP = '225dd912-7dea-4738-8688-4b8c6955ffc2';
 
 /** True when the app behind a trigger is on the site. */
