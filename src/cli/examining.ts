@@ -36,9 +36,11 @@ export async function examine(file: string, values: Values, world: World): Promi
 }
 
 function fileCheck({ problems, model }: Loaded): Found {
-  const bad = problems.filter(refuses).length;
-  if (bad > 0) return { what: 'file', state: 'error', found: `${bad} errors; loyalty validate shows them` };
-  const rest = problems.length === 0 ? '' : `, ${problems.length} remarks`;
+  const bad = problems.filter(refuses);
+  if (bad.length === 1) return { what: 'file', state: 'error', found: told(bad[0] as Problem) };
+  if (bad.length > 1)
+    return { what: 'file', state: 'error', found: `${bad.length} errors; loyalty validate shows them` };
+  const rest = problems.length === 0 ? '' : `, with ${problems.length} ${problems.length === 1 ? 'remark' : 'remarks'}`;
   return { what: 'file', state: 'ok', found: `sound, for site ${model.site}${rest}` };
 }
 
@@ -106,5 +108,9 @@ function reasonOf(error: unknown): string {
   const problem: Problem | undefined =
     error instanceof Stop ? error.problems[0] : error instanceof Failure ? error.problem : undefined;
   if (!problem) throw error;
-  return `${problem.message} ${problem.next ?? ''}`.trim();
+  return told(problem);
+}
+
+function told({ message, next = '' }: Problem): string {
+  return `${message} ${next}`.trim();
 }

@@ -24,6 +24,8 @@ export interface Desk {
   ): Promise<Printed>;
   /** Sends what Ctrl-C sends to the command that is running. */
   interrupt(): void;
+  /** Waits until a running command has printed this on stdout; answers the first match. */
+  printed(pattern: RegExp): Promise<string>;
   /** Moves the clock that commands see. */
   advance(ms: number): void;
 }
@@ -37,11 +39,19 @@ export function desk(files: Readonly<Record<string, string>> = {}): Desk {
   const listeners = new Set<() => void>();
   let offset = 0;
   let ids = 0;
+  let all = '';
   return {
     folder,
     write,
     interrupt: () => {
       for (const listener of listeners) listener();
+    },
+    async printed(pattern) {
+      for (;;) {
+        const [found] = pattern.exec(all) ?? [];
+        if (found !== undefined) return found;
+        await new Promise((resolve) => setTimeout(resolve, 10));
+      }
     },
     advance: (ms) => {
       offset += ms;
@@ -57,6 +67,7 @@ export function desk(files: Readonly<Record<string, string>> = {}): Desk {
         version: '0.0.0-test',
         out: (text) => {
           out += text;
+          all += text;
         },
         err: (text) => {
           err += text;
