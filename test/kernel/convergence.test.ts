@@ -74,6 +74,18 @@ describe('from any state to any other', () => {
     );
   });
 
+  it('and whatever is left out of the file, nothing is deleted that the file does not name', () => {
+    fc.assert(
+      fc.property(crossings, fc.infiniteStream(fc.boolean()), (crossing, coins) => {
+        const wanted = crossing.file.wanted.filter(() => coins.next().value);
+        const { plan } = planOf(crossing.site(), { wanted });
+        const deletes = plan.changes.flatMap((change) => (change.op === 'delete' ? [change.consent] : []));
+        expect(deletes.filter((consent) => consent !== 'replaced')).toEqual([]);
+      }),
+      cases(100),
+    );
+  });
+
   const faults: readonly Fault[] = [
     'lost-before',
     'lost-after',

@@ -43,6 +43,22 @@ describe('a create that resembles something unmanaged', () => {
     ]);
   });
 
+  it.each(['formerly', 'id', 'nothing'])(
+    'a new display name, with %s in the file, never makes a delete, nor a create that is not refused',
+    (word) => {
+      const spec = { title: 'Bridge', shape: 'round', size: 40, active: false, tags: ['x'], look: { color: 'red' } };
+      const identity = word === 'formerly' ? { formerly: ['Old'] } : word === 'id' ? { id: 'd0' } : {};
+      const { plan, problems } = planDeck(
+        siteWith([{ title: 'Old', size: 40, active: false }]),
+        'deck',
+        spec,
+        identity,
+      );
+      expect(steps(plan)).toEqual([word === 'nothing' ? 'create alphaDecks/deck' : 'update alphaDecks/deck']);
+      expect(codes(problems)).toEqual(word === 'nothing' ? ['CREATE_RESEMBLES alphaDecks/deck'] : []);
+    },
+  );
+
   it('a name of signs alone resembles only itself', () => {
     const names = (title: string, other: string) =>
       codes(planDeck(siteWith([{ title: other }]), 'new', { title, shape: 'round', size: 1 }).problems);
