@@ -68,3 +68,11 @@ const source = fc.constantFrom<Partial<EarningRuleSpec>>(
 export const anyRule = fc
   .record({ source, amounts, title: fc.constantFrom('A', 'B', 'Ä'), status: fc.constantFrom('active', 'paused') })
   .map(({ source: from, amounts: values, title, status }) => aRule({ ...from, ...values, title, status }));
+
+/** What the rules of one site can be: of each custom rule it has one. */
+export const rulesOfOneSite = fc.uniqueArray(anyRule, {
+  minLength: 1,
+  maxLength: 5,
+  selector: ({ custom }) => custom,
+  comparator: (one, other) => one !== null && one === other,
+});

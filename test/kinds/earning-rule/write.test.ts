@@ -7,7 +7,7 @@ import { readRules } from '../../../src/kinds/earning-rule/read.ts';
 import { earningRuleKind } from '../../../src/kinds/earning-rule/spec.ts';
 import { writeRules } from '../../../src/kinds/earning-rule/write.ts';
 import { APPS } from '../../../src/wire/index.ts';
-import { anyRule, live, TIERS } from './rules.ts';
+import { anyRule, live, rulesOfOneSite, TIERS } from './rules.ts';
 
 const thing = (key: string, over: Parameters<typeof live>[1] = {}) => ({ key, live: live(`id-${key}`, over) });
 const section = (...things: ReturnType<typeof thing>[]) => writeRules(things).file['earningRules'];
@@ -76,7 +76,7 @@ describe('rules are written', () => {
 
 it('what is written wants exactly what is there', () =>
   fc.assert(
-    fc.property(fc.array(anyRule, { minLength: 1, maxLength: 5 }), anyRule, (specs, other) => {
+    fc.property(rulesOfOneSite, anyRule, (specs, other) => {
       const things = specs.map((spec, index) => ({ key: `k${index}`, live: live(`id-${index}`, spec) }));
       const { wanted, problems } = readRules({ tiers: TIERS, ...writeRules(things).file });
       expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
