@@ -170,9 +170,7 @@ const layers = [
 /** One dependency, one door: replacing a library means opening one folder. */
 const doors = [
   door('yargs-door', 'Arguments are parsed in one place.', packages('yargs', 'yargs-parser'), ['^src/cli/']),
-  door('terminal-door', 'Only the command line talks to a terminal.', packages('cli-progress', '@clack/prompts'), [
-    '^src/cli/',
-  ]),
+  door('terminal-door', 'Only the command line talks to a terminal.', packages('@clack/prompts'), ['^src/cli/']),
   door('yaml-door', 'Positions, comments and guards against bombs belong to one reader.', packages('yaml'), [
     '^src/config/',
   ]),

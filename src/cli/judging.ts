@@ -38,7 +38,8 @@ export function judged(document: PlanDocument, loaded: Loaded, live: Survey, fig
   const declared = thingsOf(loaded.wanted);
   const subject = { ...subjectOf(loaded), ...moveOf(document, live), figures };
   const found = examine(subject, settingsIn(loaded)).findings;
-  const findings = subject.move.before.status === 'active' ? found : found.map(harmless);
+  const running = subject.move.before.status === 'active' ? found : found.map(harmless);
+  const findings = document.changes.length === 0 ? running.map(standing) : running;
   const all: readonly (Problem | Finding)[] = [
     ...placed(loaded, withoutRepeats(document.problems, findings)),
     ...placed(loaded, findings),
@@ -53,6 +54,14 @@ function harmless(finding: Finding): Finding {
   if (finding.scope === 'static' || finding.severity !== 'critical') return finding;
   const { yieldsTo: _, ...rest } = finding;
   return { ...rest, severity: 'info', next: 'Nothing, while the program does not run on the site.' };
+}
+
+/** A plan that changes nothing has nothing to refuse; what it would refuse is told all the same. */
+function standing(finding: Finding): Finding {
+  if (!refuses(finding)) return finding;
+  const { yieldsTo: _, ...rest } = finding;
+  const message = `${finding.message} It is so already: the next plan with a change will be refused for it.`;
+  return { ...rest, severity: 'warning', message };
 }
 
 function subjectOf({ wanted, model: { extras, currency } }: Loaded): Subject {
