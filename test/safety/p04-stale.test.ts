@@ -102,11 +102,11 @@ describe('P4: at the command line', () => {
   it('counts what is at its goal already as done', async () => {
     const made = await shop({
       fixture: 'store',
-      files: { 'loyalty.yaml': yaml({ program: { points: { name: 'Suns' } } }) },
+      files: { 'loyalty.yaml': yaml({ rewards: { five: { name: '$5 off your order', costInPoints: 450 } } }) },
     });
     await made.loyalty('plan --out plan.json');
-    await made.loyalty('apply plan.json --yes -q');
-    made.writes();
+    expect((await made.loyalty('apply plan.json --yes -q')).exit).toBe(0);
+    expect(made.writes()).toHaveLength(1);
     const { exit, out } = await made.loyalty('apply plan.json --yes');
     expect([exit, made.writes().length]).toEqual([0, 0]);
     expect(out).toContain('1 there already');
