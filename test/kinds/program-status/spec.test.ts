@@ -27,6 +27,16 @@ function judged(
 
 const earning = { 'earning-rule': [{ status: 'paused' }, { status: 'active' }], program: [{ name: 'Perks' }] };
 
+it.each([
+  ['active', 'draft', 'paused'],
+  ['paused', 'draft', 'paused'],
+  ['draft', 'draft', 'draft'],
+  ['active', 'paused', 'paused'],
+  ['draft', 'active', 'active'],
+])('a site that is %s is put back to %s by making it %s', (from, goal, nearest) => {
+  expect(kind.nearest?.({ status: from }, { status: goal })).toEqual({ status: nearest });
+});
+
 describe('the status in the file', () => {
   it('stands under program.status', () => {
     expect(kind.read({ program: { name: 'Perks', status: 'active' } }).wanted).toEqual([
