@@ -2,6 +2,7 @@ import type { Address } from '../kernel/address.ts';
 import type { Assumptions } from './assumptions.ts';
 import type { Judgement } from './direction/judgement.ts';
 import type { AmountFigure, Count, CountFigure } from './figure.ts';
+import type { ProgramNames } from './program.ts';
 import type { PumpReport } from './pump/report.ts';
 import type { Level } from './situation.ts';
 
@@ -135,6 +136,8 @@ export interface Impact {
     /** True when totals moved by more than 0.5 % during the reading; null when they were read once. */
     readonly moving: boolean | null;
   };
+  /** What customers will know the program and its points by. */
+  readonly called: ProgramNames;
   readonly currency: string | null;
   readonly assumptions: Assumptions | null;
   /** Null when the totals could not be read. */

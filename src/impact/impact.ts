@@ -35,6 +35,7 @@ export function impact(asked: Situation, answered: readonly Answered[]): Impact 
       budget: budget === Number.MAX_SAFE_INTEGER ? null : budget,
       moving: picture ? isMoving(picture) : null,
     },
+    called: after.called,
     currency: assumptions?.currency ?? null,
     assumptions: assumptions ?? null,
     directions: adverseFirst(directions(situation.changes)),

@@ -43,12 +43,20 @@ export interface Rung {
 export interface Program {
   /** `active`, `paused`, …; `unknown` when it was not read. */
   readonly status: string;
+  /** What customers know it and its points by; null where nobody named them, or nobody read it. */
+  readonly called: ProgramNames;
   readonly expiration: PointsExpirationSpec | undefined;
   readonly windowMonths: number;
   /** Base tier first, then upwards. The base tier alone while tiers are not active. */
   readonly ladder: readonly [Rung, ...Rung[]];
   readonly rewards: readonly Thing<RewardSpec>[];
   readonly rules: readonly Thing<EarningRuleSpec>[];
+}
+
+/** What customers know a program and its points by. */
+export interface ProgramNames {
+  readonly program: string | null;
+  readonly points: string | null;
 }
 
 /** The address figures use for the tier that has none. The file keeps `base` free. */
@@ -61,8 +69,10 @@ const WINDOW_MONTHS = 12;
 export function programOf(things: readonly Thing[]): Program {
   const settings = of(things, 'tiers-program')[0]?.spec;
   const tiers = of(things, 'tier').map(rungOf);
+  const identity = of(things, 'program')[0]?.spec;
   return {
     status: of(things, 'program-status')[0]?.spec.status ?? 'unknown',
+    called: { program: identity?.name ?? null, points: identity?.points.name ?? null },
     expiration: of(things, 'points-expiration')[0]?.spec,
     windowMonths: settings?.rollingWindowMonths ?? WINDOW_MONTHS,
     ladder: [

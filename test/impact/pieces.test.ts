@@ -87,6 +87,7 @@ describe('programs', () => {
     expect(programOf([])).toEqual({
       status: 'unknown',
       expiration: undefined,
+      called: { program: null, points: null },
       windowMonths: 12,
       ladder: [{ address: 'tiers/base', key: 'base', id: null, name: 'Base', from: 0 }],
       rewards: [],
