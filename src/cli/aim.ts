@@ -1,19 +1,19 @@
 import type { FileModel } from '../config/index.ts';
-import type { Values } from './flags.ts';
-import { load } from './inputs.ts';
+import type { PlanDocument } from '../kernel/document.ts';
 import type { Aim } from './target.ts';
-import type { World } from './world.ts';
 
-/**
- * What a file says besides, for a document made from it earlier: where the credentials are, and that this is production. The document is
- * complete without it: a file that is gone, or is for another site now, says nothing.
- */
-export async function aimOf(
-  { path, site }: { readonly path: string; readonly site: string },
-  values: Values,
-  world: World,
-): Promise<Aim & Pick<FileModel, 'environment'>> {
-  const { site: _, ...rest } = values;
-  const loaded = await load(path, rest, world).catch(() => undefined);
-  return loaded?.model.site === site ? loaded.model : { site };
+/** What a document or a journal keeps of its file, to be applied without it: is this production, and where are the credentials. */
+export type Kept = Pick<PlanDocument['config'], 'environment' | 'credentials'>;
+
+/** What is to be kept of a file, or of what was kept before; names of variables, never their values. */
+export function keptOf({ environment, credentials }: Pick<FileModel, 'environment' | 'credentials'> | Kept): Kept {
+  return {
+    ...(environment === undefined ? {} : { environment }),
+    ...(credentials === undefined ? {} : { credentials: { ...credentials } }),
+  };
+}
+
+/** How the site of a document or a journal is reached. */
+export function aimOf(site: string, { credentials }: Kept): Aim {
+  return credentials === undefined ? { site } : { site, credentials };
 }

@@ -8,6 +8,7 @@ import { type Recheck, recheck } from '../kernel/recheck.ts';
 import type { Survey } from '../kernel/survey.ts';
 import { type Journal, openJournal, runName } from '../runs/journal.ts';
 import type { Kept, RunStarted } from '../runs/line.ts';
+import { keptOf } from './aim.ts';
 import { EXIT, type Exit, Stop } from './exit.ts';
 import type { Values } from './flags.ts';
 import type { Halt } from './halt.ts';
@@ -78,7 +79,7 @@ function all({ changes }: PlanDocument, status: 'already' | 'untried'): readonly
 function headOf(
   document: PlanDocument,
   values: Values,
-): Pick<RunStarted, 'site' | 'digest' | 'config' | 'changes' | 'consents'> {
+): Omit<RunStarted, 'type' | 'run' | 'pid' | 'tool'> {
   const consents = [
     ...(values.allowDelete ? ['allow-delete'] : []),
     ...(values.allowAdverse ? ['allow-adverse'] : []),
@@ -90,6 +91,7 @@ function headOf(
     config: document.config.path,
     changes: document.changes.length,
     consents,
+    ...keptOf(document.config),
   };
 }
 

@@ -8,6 +8,7 @@ import type { Planned } from '../kernel/plan-document.ts';
 import { type Problem, refuses } from '../kernel/problem.ts';
 import { idleGlobs, select } from '../kernel/select.ts';
 import type { Survey } from '../kernel/survey.ts';
+import { keptOf } from './aim.ts';
 import { EXIT, Stop, usage } from './exit.ts';
 import { failures } from './fail-on.ts';
 import type { Values } from './flags.ts';
@@ -88,7 +89,12 @@ function metaOf(loaded: Loaded, world: World): Parameters<typeof compose>[1] {
   return {
     tool: { name: 'loyalty', version: world.version },
     createdAt: world.now().toISOString(),
-    config: { path: loaded.path === '-' ? 'stdin' : loaded.path, digest: loaded.digest, ...(git ? { git } : {}) },
+    config: {
+      path: loaded.path === '-' ? 'stdin' : loaded.path,
+      digest: loaded.digest,
+      ...(git ? { git } : {}),
+      ...keptOf(loaded.model),
+    },
     blindSpots: [...new Set(kinds.flatMap((kind) => (kind.outOfReach ?? []).map((item) => item.what)))],
   };
 }

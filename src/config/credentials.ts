@@ -11,8 +11,9 @@ export type Credentials =
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-const PARTS = ['apiKey', 'appId', 'appSecret', 'instanceId'] as const;
-type Part = (typeof PARTS)[number];
+/** What a file may name a variable for. */
+export const CREDENTIAL_PARTS = ['apiKey', 'appId', 'appSecret', 'instanceId'] as const;
+type Part = (typeof CREDENTIAL_PARTS)[number];
 
 const VARIABLES: Readonly<Record<Part, string>> = {
   apiKey: 'WIX_API_KEY',
@@ -38,7 +39,7 @@ export function credentialsOf(
   const problems = [...names.values()].flatMap((name) => faults(name, env));
   if (problems.length > 0) return problems;
   const get = (part: Part): string | undefined => env[names.get(part) ?? ''] || undefined;
-  const [apiKey, appId, appSecret, instanceId] = PARTS.map(get);
+  const [apiKey, appId, appSecret, instanceId] = CREDENTIAL_PARTS.map(get);
   if (apiKey !== undefined) return { apiKey };
   if (appId && appSecret && instanceId) return { appId, appSecret, instanceId };
   return [missing(names, env)];
@@ -58,8 +59,8 @@ function siteMismatch(site: string, env: Environment): Problem | undefined {
 
 /** Which variable holds which part: those the file names and, when it names none, the usual ones. */
 function variablesFor(names: CredentialNames | undefined): ReadonlyMap<Part, string> {
-  const own = PARTS.flatMap((part) => (names?.[part] === undefined ? [] : [[part, names[part] as string] as const]));
-  return new Map(own.length > 0 ? own : PARTS.map((part) => [part, VARIABLES[part]] as const));
+  const own = CREDENTIAL_PARTS.flatMap((part) => (names?.[part] === undefined ? [] : [[part, names[part] as string] as const]));
+  return new Map(own.length > 0 ? own : CREDENTIAL_PARTS.map((part) => [part, VARIABLES[part]] as const));
 }
 
 function faults(name: string, env: Environment): readonly Problem[] {
@@ -80,7 +81,7 @@ function missing(names: ReadonlyMap<Part, string>, env: Environment): Problem {
   const begun = unset.length < names.size;
   const wanted = (begun ? unset.filter(({ part }) => part !== 'apiKey') : unset).map(({ name }) => name);
   const usual = 'WIX_API_KEY, or WIX_APP_ID, WIX_APP_SECRET and WIX_INSTANCE_ID';
-  const own = names.get('apiKey') !== 'WIX_API_KEY' || names.size !== PARTS.length;
+  const own = names.get('apiKey') !== 'WIX_API_KEY' || names.size !== CREDENTIAL_PARTS.length;
   return {
     code: 'CREDENTIALS_MISSING',
     severity: 'error',
@@ -100,7 +101,7 @@ export function readCredentials(value: unknown): {
   if (!isMap(value)) return { names: undefined, findings: [] };
   const names: Partial<Record<Part, string>> = {};
   const findings: { path: readonly string[]; finding: Finding }[] = [];
-  for (const part of PARTS) {
+  for (const part of CREDENTIAL_PARTS) {
     const text = value[part];
     if (typeof text !== 'string') continue;
     const reference = readReference(text);

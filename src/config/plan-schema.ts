@@ -1,4 +1,5 @@
 import type { JsonSchema } from '../kernel/kind.ts';
+import { CREDENTIAL_PARTS } from './credentials.ts';
 
 const PLAN_SCHEMA_ID = 'urn:loyalty-as-code:plan';
 
@@ -6,6 +7,7 @@ const TEXT = { type: 'string', maxLength: 100_000 } as const;
 const COUNT = { type: 'integer', minimum: 0 } as const;
 const ADDRESS = { type: 'string', maxLength: 1000, pattern: '^[A-Za-z]+/[^/]' } as const;
 const ADDRESSES = { type: 'array', items: { $ref: '#/$defs/address' } } as const;
+const VARIABLE = { type: 'string', maxLength: 200, pattern: '^[A-Za-z_][A-Za-z0-9_]*$' } as const;
 const HASH = { type: 'string', maxLength: 128, pattern: '^[0-9a-f]+$' } as const;
 
 const handle: JsonSchema = {
@@ -106,6 +108,13 @@ const config: JsonSchema = {
       type: 'object',
       required: ['commit'],
       properties: { commit: { type: 'string', maxLength: 128 } },
+    },
+    environment: TEXT,
+    credentials: {
+      type: 'object',
+      description: 'Names of the environment variables that hold the credentials; never a value.',
+      additionalProperties: false,
+      properties: Object.fromEntries(CREDENTIAL_PARTS.map((part) => [part, VARIABLE])),
     },
   },
 };

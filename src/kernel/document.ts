@@ -17,6 +17,10 @@ export interface PlanDocument extends Omit<Plan, 'changes'>, Omit<Untouched, 'ma
     readonly path: string;
     readonly digest: string;
     readonly git?: { readonly commit: string };
+    /** As the file says: `production` asks for the site's id before anything is written. */
+    readonly environment?: string;
+    /** Names of the environment variables that hold the credentials, by part; never a value. */
+    readonly credentials?: Readonly<Record<string, string>>;
   };
   /** Of the change set alone: equal for equal changes, whenever and wherever they were planned. */
   readonly digest: string;

@@ -47,6 +47,10 @@ export interface RunStarted {
   readonly config: string;
   readonly pid: number;
   readonly changes: number;
+  /** As the file said, for a rollback without it. */
+  readonly environment?: string;
+  /** Names of the variables that hold the credentials. */
+  readonly credentials?: Readonly<Record<string, string>>;
   /** What was agreed to, with the reason given. */
   readonly consents: readonly string[];
 }

@@ -1,3 +1,5 @@
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { SANDBOX_KEY } from '../../src/cli/target.ts';
 import { type Shop, shop } from '../support/shop.ts';
@@ -99,6 +101,28 @@ describe('P15: the wrong target', () => {
     expect(made.sandbox.state(SHOP).program.name).toBe('Northwind Perks');
     expect((await made.loyalty(`apply --yes --confirm-site ${SHOP}`)).exit).toBe(0);
     expect(made.sandbox.state(SHOP).program.name).toBe('Perks');
+  });
+
+  it('is known to a saved plan and to a rollback without the file: production, and where the key is', async () => {
+    const text = file(SHOP, 'environment: production\ncredentials: { apiKey: "${A_KEY}" }\n');
+    const env = { WIX_API_KEY: '', A_KEY: KEY };
+    const made = await account({ 'loyalty.yaml': text }, env);
+    expect((await made.loyalty('plan --out plan.json -q')).exit).toBe(0);
+    expect((await made.loyalty('plan - --out piped.json -q', { stdin: text, env })).exit).toBe(0);
+    const saved = readFileSync(join(made.folder, 'plan.json'), 'utf8');
+    expect(JSON.parse(saved).config).toMatchObject({ environment: 'production', credentials: { apiKey: 'A_KEY' } });
+    expect(saved).not.toContain(KEY);
+    rmSync(join(made.folder, 'loyalty.yaml'));
+    for (const plan of ['plan.json', 'piped.json'])
+      expect([plan, (await made.loyalty(`apply ${plan} --yes`)).err]).toEqual([
+        plan,
+        expect.stringContaining(`Add --confirm-site ${SHOP}.`),
+      ]);
+    expect((await made.loyalty(`apply piped.json --yes --confirm-site ${SHOP}`)).exit).toBe(0);
+    expect((await made.loyalty('rollback last')).exit).toBe(0);
+    expect((await made.loyalty('apply rollback.json --yes')).err).toContain('SITE_NOT_CONFIRMED');
+    expect((await made.loyalty(`apply rollback.json --yes --confirm-site ${SHOP}`)).exit).toBe(0);
+    expect(made.sandbox.state(SHOP).program.name).toBe('Northwind Perks');
   });
 
   it('cannot be two sites at once: each has a key of its own', async () => {

@@ -84,11 +84,10 @@ async function applySaved(path: string, values: Values, world: World): Promise<E
       'Drop --site, or make a plan for that site.',
     );
   }
-  const aim = await aimOf({ path: document.config.path, site: document.site }, values, world);
-  const session = await openSession(await targetOf(aim, values, world), values, world);
+  const session = await openSession(await targetOf(aimOf(document.site, document.config), values, world), values, world);
   try {
     const reviewed = { document, refused: refusedIn(document, values) };
-    return await approve({ reviewed, session, environment: aim.environment }, values, world);
+    return await approve({ reviewed, session, environment: document.config.environment }, values, world);
   } finally {
     await session.close();
   }

@@ -6,7 +6,7 @@ import { inverse } from '../../kernel/inverse.ts';
 import type { Problem } from '../../kernel/problem.ts';
 import { planJson } from '../../render/index.ts';
 import { doneIn, type Run } from '../../runs/history.ts';
-import { aimOf } from '../aim.ts';
+import { aimOf, keptOf } from '../aim.ts';
 import type { Command } from '../command.ts';
 import { EXIT, usage } from '../exit.ts';
 import { CONSENT, OUTPUT, RUNS, SITE } from '../flags.ts';
@@ -39,8 +39,7 @@ export const command: Command = {
     reportsOf(values);
     const run = find(allRuns(values, world), values.run as string);
     const { site, config, digest } = run.started;
-    const aim = await aimOf({ path: config, site }, values, world);
-    const session = await openSession(await targetOf(aim, values, world), values, world);
+    const session = await openSession(await targetOf(aimOf(site, run.started), values, world), values, world);
     try {
       const back = inverse(site, doneIn(run), run.snapshot?.known ?? {}, kinds, await session.survey());
       const document = compose(
@@ -48,7 +47,7 @@ export const command: Command = {
         {
           tool: { name: 'loyalty', version: world.version },
           createdAt: world.now().toISOString(),
-          config: { path: config, digest },
+          config: { path: config, digest, ...keptOf(run.started) },
           blindSpots: ['What a dashboard alone can do is not taken back.'],
         },
       );
