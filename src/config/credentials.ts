@@ -59,7 +59,9 @@ function siteMismatch(site: string, env: Environment): Problem | undefined {
 
 /** Which variable holds which part: those the file names and, when it names none, the usual ones. */
 function variablesFor(names: CredentialNames | undefined): ReadonlyMap<Part, string> {
-  const own = CREDENTIAL_PARTS.flatMap((part) => (names?.[part] === undefined ? [] : [[part, names[part] as string] as const]));
+  const own = CREDENTIAL_PARTS.flatMap((part) =>
+    names?.[part] === undefined ? [] : [[part, names[part] as string] as const],
+  );
   return new Map(own.length > 0 ? own : CREDENTIAL_PARTS.map((part) => [part, VARIABLES[part]] as const));
 }
 
