@@ -1,6 +1,7 @@
 /** A simulated Wix site, built from the contract in `wire/` and from nothing of the adapter. */
 export { RETRIES, type Webhook } from './courier.ts';
 export { FAULT_KINDS, type Fault, type FaultKind, parseFaults } from './faults/index.ts';
+export { CHAIN, chainSiteId, chainSites } from './fixtures/chain.ts';
 export { FIXTURES } from './fixtures/index.ts';
 export { mostInFlight, roundsOf } from './measure.ts';
 export type { SandboxOptions, SiteOptions } from './options.ts';

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import {
   answersOf,
+  chainSites,
   createSandbox,
   type Fault,
   FIXTURES,
@@ -43,6 +44,7 @@ export const command: Command = {
       describe: '<name>=<answer> to an open question about Wix; `list` shows them',
       group: 'Sandbox:',
     },
+    chain: { type: 'boolean', describe: 'Serve the forty sites of Forno too, with the key `forno`', group: 'Sandbox:' },
     'add-site': { type: 'array', string: true, describe: '<id>=<key>[=<fixture>]: one more site', group: 'Sandbox:' },
   },
   examples: [
@@ -63,7 +65,7 @@ export const command: Command = {
       switches: switchesOf(values),
       faults: faultsOf(values),
       ...rateOf(values),
-      sites: [{ id: SANDBOX, key: SANDBOX_KEY }, ...sitesOf(values)],
+      sites: [{ id: SANDBOX, key: SANDBOX_KEY }, ...sitesOf(values), ...(values.chain ? chainSites('forno') : [])],
     });
     const population = populationOf(values);
     if (values.fixture !== undefined || values.reset) sandbox.reset(values.fixture as string | undefined, SANDBOX);

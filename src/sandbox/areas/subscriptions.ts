@@ -22,7 +22,13 @@ function subscriptionOf(call: Call, email: string): WireSubscription | undefined
   const row = rowOfEmail(people, wanted);
   if (row !== undefined && people !== undefined) {
     const date = isoOf(people.createdAt(row));
-    return { id: people.contacts.idOf(row), email: wanted, ...mailOfRow(row), createdDate: date, updatedDate: date };
+    return {
+      id: people.contacts.idOf(row),
+      email: wanted,
+      ...mailOfRow(people, row),
+      createdDate: date,
+      updatedDate: date,
+    };
   }
   if (call.switches.unknownAddress === 'absent') return undefined;
   const [contact] = persons.contactsWith(wanted);

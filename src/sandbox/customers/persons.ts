@@ -32,28 +32,29 @@ const consentOf = (nth: number): SubscriptionStatus => {
 
 const EMAIL = /^customer-(\d{7})@example\.com$/;
 
-const padded = (row: number): string => String(row + 1).padStart(7, '0');
+const padded = (people: People, row: number): string => String(people.customerOf(row) + 1).padStart(7, '0');
 
-/** The address of a customer of the population. */
-const emailOfRow = (row: number): string => `customer-${padded(row)}@example.com`;
+/** The address of a customer of the population: the same on every site of a chain. */
+const emailOfRow = (people: People, row: number): string => `customer-${padded(people, row)}@example.com`;
 
 /** The row behind an address of the population. */
 export function rowOfEmail(people: People | undefined, email: string): number | undefined {
   const nth = Number(EMAIL.exec(email)?.[1] ?? 0);
-  return people !== undefined && nth >= 1 && nth <= people.size ? nth - 1 : undefined;
+  return nth >= 1 ? people?.rowOf(nth - 1) : undefined;
 }
 
 /** What a customer of the population agreed to, and whether mail arrives. */
 export const mailOfRow = (
+  people: People,
   row: number,
 ): { readonly subscriptionStatus: SubscriptionStatus; readonly deliverabilityStatus: DeliverabilityStatus } => ({
-  subscriptionStatus: consentOf(row + 1),
-  deliverabilityStatus: (row + 1) % 50 === 3 ? 'BOUNCED' : 'VALID',
+  subscriptionStatus: consentOf(people.customerOf(row) + 1),
+  deliverabilityStatus: (people.customerOf(row) + 1) % 50 === 3 ? 'BOUNCED' : 'VALID',
 });
 
 /** A customer of the population as a contact. */
 export function contactOfRow(people: People, row: number): WireContact {
-  const email = emailOfRow(row);
+  const email = emailOfRow(people, row);
   const created = isoOf(people.createdAt(row));
   return {
     id: people.contacts.idOf(row),
@@ -63,9 +64,9 @@ export function contactOfRow(people: People, row: number): WireContact {
     updatedDate: created,
     lastActivity: { activityDate: isoOf(people.lastActiveAt(row)), activityType: 'GENERAL' },
     primaryInfo: { email },
-    primaryEmail: { email, ...mailOfRow(row) },
+    primaryEmail: { email, ...mailOfRow(people, row) },
     info: {
-      name: { first: 'Customer', last: padded(row) },
+      name: { first: 'Customer', last: padded(people, row) },
       emails: { items: [{ id: people.contacts.idOf(row), tag: 'UNTAGGED', email, primary: true }] },
     },
   };
@@ -76,12 +77,12 @@ export function memberOfRow(people: People, row: number): WireMember {
   const created = isoOf(people.createdAt(row));
   return {
     id: people.members.idOf(row),
-    loginEmail: emailOfRow(row),
+    loginEmail: emailOfRow(people, row),
     loginEmailVerified: true,
     status: 'APPROVED',
     contactId: people.contacts.idOf(row),
-    contact: { firstName: 'Customer', lastName: padded(row), emails: [emailOfRow(row)] },
-    profile: { nickname: `Customer ${padded(row)}`, slug: `customer-${padded(row)}` },
+    contact: { firstName: 'Customer', lastName: padded(people, row), emails: [emailOfRow(people, row)] },
+    profile: { nickname: `Customer ${padded(people, row)}`, slug: `customer-${padded(people, row)}` },
     privacyStatus: 'PRIVATE',
     activityStatus: 'ACTIVE',
     createdDate: created,

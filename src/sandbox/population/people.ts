@@ -1,3 +1,4 @@
+import { customersAt, placeOf } from './chain.ts';
 import { type NumberedIds, numberedIds } from './numbered-ids.ts';
 import type { Population } from './parameters.ts';
 
@@ -30,6 +31,10 @@ export interface People {
   readonly members: NumberedIds;
   /** Orders of rows and of their transactions that somebody needed. */
   readonly orders: { readonly accounts: Map<string, Uint32Array>; readonly transactions: Map<string, Uint32Array> };
+  /** Which customer of the formula a row is, from 0: the row itself, but on a site of a chain. */
+  customerOf(row: number): number;
+  /** The row of a customer of the formula, who may have no account here. */
+  rowOf(customer: number): number | undefined;
   /** Three of four are members of the site. */
   isMember(row: number): boolean;
   /** Milliseconds: when the account was made, when its points were earned, when it was last active. */
@@ -38,10 +43,10 @@ export interface People {
   lastActiveAt(row: number): number;
 }
 
-function earnedPoints({ size, alpha, scale, cap }: Population): Int32Array {
-  const earned = new Int32Array(size);
-  for (let row = 0; row < size; row += 1) {
-    const share = (row + 0.5) / size;
+function earnedPoints({ size, alpha, scale, cap }: Population, here: Int32Array | undefined): Int32Array {
+  const earned = new Int32Array(here?.length ?? size);
+  for (let row = 0; row < earned.length; row += 1) {
+    const share = ((here?.[row] ?? row) + 0.5) / size;
     earned[row] = Math.min(cap, Math.floor(scale * ((1 - share) ** (-1 / alpha) - 1)));
   }
   return earned;
@@ -55,11 +60,14 @@ const redeemedPoints = (earned: Int32Array, cost: number): Int32Array =>
 const daysAgo = (row: number): number => ((row * 137) % 360) + 1;
 
 function build(site: string, population: MadePopulation): People {
-  const { size, cost, ladder } = population;
+  const { cost, ladder } = population;
   const made = Date.parse(population.made);
-  const earned = earnedPoints(population);
+  const here = customersAt(population);
+  const earned = earnedPoints(population, here);
+  const size = earned.length;
   const redeemed = redeemedPoints(earned, cost);
-  const step = Math.max(1, Math.floor((30 * DAY) / size));
+  const customerOf = (row: number) => here?.[row] ?? row;
+  const step = Math.max(1, Math.floor((30 * DAY) / Math.max(1, size)));
   const createdAt = (row: number) => made - 400 * DAY + row * step;
   const earnedAt = (row: number) => made - daysAgo(row) * DAY + (row % 3_600) * 1_000;
   return {
@@ -73,7 +81,9 @@ function build(site: string, population: MadePopulation): People {
     contacts: numberedIds(`${site}/contacts`),
     members: numberedIds(`${site}/members`),
     orders: { accounts: new Map(), transactions: new Map() },
-    isMember: (row) => (row + 1) % 4 !== 0,
+    customerOf,
+    rowOf: (customer) => (here === undefined ? (customer < size ? customer : undefined) : placeOf(customer, here)),
+    isMember: (row) => (customerOf(row) + 1) % 4 !== 0,
     createdAt,
     earnedAt,
     // Rewards follow what was earned second by second.
