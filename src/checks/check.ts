@@ -4,8 +4,8 @@ import type { Subject } from './subject.ts';
 /** `L-VAL-01`: family and number, as in every output and in the file. */
 export type CheckId = `L-${string}-${string}`;
 
-/** Static: judges what the file declares. Live: judges what a plan does to the site. */
-export type Scope = 'static' | 'live';
+/** Static: judges what the file declares. Live: judges what a plan does to the site. Fleet: compares many sites. */
+export type Scope = 'static' | 'live' | 'fleet';
 
 /** A number a file may set under `checks:`; null: there is none unless the file sets one. */
 export interface Limit {

@@ -29,7 +29,6 @@ const later = (id: CheckId, severity: Severity, title: string, by: string): Else
 const SYNC = 'two-way sync of points (`customers sync`)';
 const MESSAGES = 'messages and milestones (`customers notify`)';
 const SERVICE = 'the service (`serve`, `worker`)';
-const FLEET = 'planning many sites at once';
 
 /** Every rule that is not built here, in the order of the catalogue. */
 export const ELSEWHERE: readonly Elsewhere[] = [
@@ -83,7 +82,4 @@ export const ELSEWHERE: readonly Elsewhere[] = [
   later('L-OPS-10', 'warning', 'an operation has more calls than the night', SERVICE),
   later('L-OPS-11', 'warning', 'a milestone goes by a balance that redeeming lowers', MESSAGES),
   later('L-OPS-12', 'critical', 'one account earns too often, or one operator gives too much', SERVICE),
-  later('L-FLEET-01', 'warning', 'points of one name are worth different amounts on sites of one chain', FLEET),
-  later('L-FLEET-02', 'error', 'sites of different currencies share an overlay with amounts of money', FLEET),
-  later('L-FLEET-03', 'critical', 'one wave changes too many sites', FLEET),
 ];

@@ -1,5 +1,5 @@
 import type { Severity } from '../kernel/problem.ts';
-import type { CheckId, Scope } from './check.ts';
+import type { Check, CheckId, Scope } from './check.ts';
 import { CHECKS, type Registered } from './registry.ts';
 
 /** What is known of one rule of the catalogue. */
@@ -38,7 +38,10 @@ export function explainChecks(): readonly CheckExplanation[] {
 
 function explanation(registered: Registered): CheckExplanation {
   if (registered.status !== 'built') return registered;
-  const { id, severity, scope, title, why, fix, limits, facts = {}, needs = [], uses = [] } = registered.check;
+  const { check } = registered;
+  const { id, severity, scope, title, why, fix, limits } = check;
+  const rest: Pick<Check, 'limits' | 'facts' | 'needs' | 'uses'> = check;
+  const { facts = {}, needs = [], uses = [] } = rest;
   return {
     ...{ id, severity, title, status: 'built', scope, why, fix, needs, uses },
     limits: Object.entries(limits).map(([name, limit]) => ({ name, ...limit })),

@@ -9,6 +9,8 @@ import { earn09 } from './earning/earn-09.ts';
 import { earn10 } from './earning/earn-10.ts';
 import { earn11 } from './earning/earn-11.ts';
 import { ELSEWHERE, type Elsewhere } from './elsewhere.ts';
+import type { FleetCheck } from './fleet/fleet-check.ts';
+import { FLEET } from './fleet/list.ts';
 import { exp03 } from './law/exp-03.ts';
 import { law01 } from './law/law-01.ts';
 import { law03 } from './law/law-03.ts';
@@ -49,7 +51,7 @@ import { val08 } from './value/val-08.ts';
 import { val09 } from './value/val-09.ts';
 import { val10 } from './value/val-10.ts';
 
-/** Every check that runs, in the order of the catalogue. */
+/** Every check of one site that runs, in the order of the catalogue. Those of many sites are in `fleet/list.ts`. */
 export const BUILT: readonly Check[] = [
   ...[val01, val02, val03, val04, val05, val06, val07, val08, val09, val10],
   ...[earn02, earn03, earn05, earn06, earn07, earn08, earn09, earn10, earn11],
@@ -61,14 +63,14 @@ export const BUILT: readonly Check[] = [
 ];
 
 /** A rule of the catalogue, and what became of it. */
-export type Registered = { readonly status: 'built'; readonly check: Check } | Elsewhere;
+export type Registered = { readonly status: 'built'; readonly check: Check | FleetCheck } | Elsewhere;
 
 const FAMILIES = ['VAL', 'EARN', 'TIER', 'REW', 'PROG', 'EXP', 'LAW', 'OPS', 'FLEET'];
 
 /** All rules of the catalogue by id, in its order. */
 export const CHECKS: ReadonlyMap<CheckId, Registered> = new Map(
   [
-    ...BUILT.map((check): readonly [CheckId, Registered] => [check.id, { status: 'built', check }]),
+    ...[...BUILT, ...FLEET].map((check): readonly [CheckId, Registered] => [check.id, { status: 'built', check }]),
     ...ELSEWHERE.map((entry): readonly [CheckId, Registered] => [entry.id, entry]),
   ].toSorted(([a], [b]) => rank(a) - rank(b)),
 );

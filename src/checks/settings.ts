@@ -1,5 +1,6 @@
 import type { JsonSchema } from '../kernel/kind.ts';
 import type { Check, CheckId, Told } from './check.ts';
+import { FLEET } from './fleet/list.ts';
 import { BUILT } from './registry.ts';
 
 /** What a file says of one check: limits and facts by name, or that it is off; always with a reason. */
@@ -13,7 +14,7 @@ export interface Setting {
 export type Settings = { readonly [id: CheckId]: Setting };
 
 /** The limits and facts of a check, those of the file over its own. */
-export function toldTo({ limits, facts }: Check, setting: Setting | undefined): Told {
+export function toldTo({ limits, facts }: Pick<Check, 'limits' | 'facts'>, setting: Setting | undefined): Told {
   const told: Record<string, unknown> = {};
   for (const [name, { value }] of Object.entries(limits)) told[name] = setting?.[name] ?? value ?? undefined;
   for (const name of Object.keys(facts ?? {})) told[name] = setting?.[name];
@@ -27,13 +28,13 @@ export function settingsSchema(): JsonSchema {
     additionalProperties: false,
     description: 'Limits of the expert checks, and checks that are off: each with a reason.',
     examples: [{ 'L-VAL-04': { factor: 3, reason: 'Gold is a handful of customers' } }],
-    properties: Object.fromEntries(BUILT.map((check) => [check.id, settingSchema(check)])),
+    properties: Object.fromEntries([...BUILT, ...FLEET].map((check) => [check.id, settingSchema(check)])),
   };
 }
 
 const UPPER = 1_000_000_000;
 
-function settingSchema({ title, why, limits, facts }: Check): JsonSchema {
+function settingSchema({ title, why, limits, facts }: Pick<Check, 'title' | 'why' | 'limits' | 'facts'>): JsonSchema {
   const numbers = Object.entries(limits).map(([name, { value, unit, means }]) => [
     name,
     {

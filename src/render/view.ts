@@ -1,4 +1,6 @@
-import type { DocumentedChange, PlanDocument } from '../kernel/document.ts';
+import type { Address } from '../kernel/address.ts';
+import type { DocumentedChange } from '../kernel/document.ts';
+import type { Handle } from '../kernel/kind.ts';
 import { fieldLines, type Line } from './fields.ts';
 import { cut } from './words.ts';
 
@@ -27,14 +29,26 @@ export interface ChangeView {
   lines(): readonly Line[];
 }
 
-type Creation = Extract<DocumentedChange, { op: 'create' }>;
-type Removal = Extract<DocumentedChange, { op: 'delete' }>;
+/** A change as far as it is shown: the id, the order and the whole specs may be missing. */
+export type ShownChange = Shown<DocumentedChange>;
+
+type Shown<Of> = Of extends unknown
+  ? Omit<Of, 'handle' | 'from' | 'to' | 'waitsFor'> & {
+      readonly handle?: Handle;
+      readonly from?: unknown;
+      readonly to?: unknown;
+      readonly waitsFor?: readonly Address[];
+    }
+  : never;
+
+type Creation = Extract<ShownChange, { op: 'create' }>;
+type Removal = Extract<ShownChange, { op: 'delete' }>;
 
 const NAME_LIMIT = 120;
 const REASON_LIMIT = 600;
 
 /** The changes as they are told: the gravest first, each rank in the order of the plan. */
-export function changeViews(document: PlanDocument): readonly ChangeView[] {
+export function changeViews(document: { readonly changes: readonly ShownChange[] }): readonly ChangeView[] {
   const remakes = new Map<string, Creation>();
   const removals = new Map<string, Removal>();
   for (const change of document.changes) {
@@ -53,7 +67,7 @@ export function changeViews(document: PlanDocument): readonly ChangeView[] {
     .map(({ view }) => view);
 }
 
-function viewOf(change: DocumentedChange): ChangeView {
+function viewOf(change: ShownChange): ChangeView {
   const name = cut(change.name, NAME_LIMIT);
   return {
     word: change.op,
@@ -63,8 +77,8 @@ function viewOf(change: DocumentedChange): ChangeView {
     reason: cut(change.reason, REASON_LIMIT),
     marks: marksOf(change),
     grave: change.op === 'delete' || change.direction === 'adverse' || change.risk === 'high',
-    ...(change.op === 'create' ? {} : { id: change.handle.id }),
-    waitsFor: change.waitsFor,
+    ...(change.handle === undefined ? {} : { id: change.handle.id }),
+    waitsFor: change.waitsFor ?? [],
     lines: () => fieldLines(change.fields),
   };
 }
@@ -75,12 +89,12 @@ function replacementOf(creation: Creation, removal: Removal): ChangeView {
     ...viewOf(creation),
     word: 'replace',
     grave: true,
-    id: removal.handle.id,
+    ...(removal.handle === undefined ? {} : { id: removal.handle.id }),
     lines: () => fieldLines([{ path: '', before: removal.from, after: creation.to }]),
   };
 }
 
-function marksOf(change: DocumentedChange): readonly string[] {
+function marksOf(change: ShownChange): readonly string[] {
   return [
     ...(change.direction === 'adverse' ? ['adverse to customers'] : []),
     ...(change.direction === 'favourable' ? ["in customers' favour"] : []),

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { explainCheck, explainChecks } from '../../src/checks/explain.ts';
+import { FLEET } from '../../src/checks/fleet/list.ts';
 import { BUILT, CHECKS } from '../../src/checks/registry.ts';
 
 /** How many rules each family of the catalogue has. */
@@ -21,7 +22,7 @@ test('has one file for each check, and no check twice', () => {
     /\/[a-z]+-\d+\.ts$/.test(name),
   );
   const ids = files.map((name) => `L-${name.replace(/^.*\/(.*)\.ts$/, '$1').toUpperCase()}`);
-  expect(ids.toSorted()).toEqual(BUILT.map(({ id }) => id as string).toSorted());
+  expect(ids.toSorted()).toEqual([...BUILT, ...FLEET].map(({ id }) => id as string).toSorted());
 });
 
 test('keeps what the file says of a check apart from its limits', () => {
@@ -59,7 +60,8 @@ test('explains a check, one that is held elsewhere, and one that comes later', (
     { name: 'effectiveFrom', form: 'date', means: 'day from which the change holds' },
   ]);
   expect(explainCheck('L-REW-07')).toMatchObject({ status: 'held', by: expect.stringContaining('ONE_OF') });
-  expect(explainCheck('L-FLEET-02')).toMatchObject({ status: 'later', severity: 'error' });
+  expect(explainCheck('L-FLEET-02')).toMatchObject({ status: 'built', severity: 'error', scope: 'fleet' });
+  expect(explainCheck('L-OPS-01')).toMatchObject({ status: 'later', severity: 'error' });
   expect(explainCheck('L-VAL-99')).toBeUndefined();
   expect(explainChecks()).toHaveLength(73);
 });

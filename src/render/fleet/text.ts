@@ -1,0 +1,140 @@
+import { changeRows, INK } from '../text/changes.ts';
+import type { Ink, Span } from '../text/ink.ts';
+import { BLANK, lay, type Options, type Row, row, whole } from '../text/layout.ts';
+import { problemRows } from '../text/problems.ts';
+import { type TableContent, tableText } from '../text/table.ts';
+import { bySeverity, tally } from '../verdict.ts';
+import { count } from '../words.ts';
+import { type Group, groupsOf, labelsOf, patternOf, type SharedProblem, sharedProblems } from './groups.ts';
+import { changesOf, type FleetReport, type SiteRow, type SiteStatus } from './report.ts';
+import { fleetHeadline, fleetTroubles, groupTitle } from './words.ts';
+
+export interface FleetTextOptions extends Options {
+  readonly verbose?: boolean;
+  /** What to do next, as a sentence or a command. */
+  readonly next?: string;
+}
+
+type Labels = ReadonlyMap<SiteRow, string>;
+
+const TONE: Readonly<Record<SiteStatus, readonly [Ink, string]>> = {
+  failed: ['red', '✖'],
+  refused: ['red', '✖'],
+  changes: ['yellow', '~'],
+  same: ['green', '✔'],
+};
+
+/** Notes are only counted, and warnings beyond this many. */
+const LISTED = 10;
+/** How many sites a note names; a group of sites with changes names all. */
+const NAMED = 8;
+
+/** A plan of many sites for a terminal: the outliers on top, sites with the same changes told once, the sum in the first and last line. */
+export function fleetText(report: FleetReport, options: FleetTextOptions): string {
+  const labels = labelsOf(report.sites);
+  const troubles = fleetTroubles(report);
+  const first = whole(
+    0,
+    ['bold', count(report.sites.length, 'site')],
+    ` · ${patternOf(report.sites)}${shardOf(report)}`,
+  );
+  const body = [
+    ...report.refused.flatMap((problem) => [...problemRows(problem, 0), BLANK]),
+    ...groupsOf(report).flatMap((group) => [...groupRows(group, labels, options), BLANK]),
+    ...waveRows(report, labels),
+    ...besides(report, labels, options),
+  ];
+  const head = [first, whole(0, ...headSpans(report)), ...(troubles === '' ? [] : [row(0, ['red', troubles])]), BLANK];
+  const table = options.verbose ? `${tableText(tableOf(report, labels), options)}\n` : '';
+  const next = options.next === undefined ? [] : [row(0, ['cyan', 'Next: '], options.next)];
+  const last = [...next, whole(0, ...headSpans(report)), ...(troubles === '' ? [] : [row(0, ['red', troubles])])];
+  return lay([...head, ...body], options) + table + lay(last, options);
+}
+
+function shardOf({ shard }: FleetReport): string {
+  return shard === undefined ? '' : ` · part ${shard}`;
+}
+
+function headSpans(report: FleetReport): readonly Span[] {
+  return fleetHeadline(report)
+    .split(/(\d+ to (?:create|update|delete))/)
+    .map((part): Span => {
+      const counted = /^(\d+) to (create|update|delete)$/.exec(part);
+      return !counted || counted[1] === '0' ? ['bold', part] : [INK[counted[2] as 'create'], part];
+    });
+}
+
+function groupRows(group: Group, labels: Labels, options: FleetTextOptions): readonly Row[] {
+  const [ink, sign] = TONE[group.status];
+  const names = group.rows.map((each) => labels.get(each)).join(', ');
+  const rows = [{ ...row(0, [ink, `${sign} ${groupTitle(group)}`], `: ${names}`), hang: 4 }];
+  const refused = group.refused.flatMap((problem) => problemRows(problem, 4));
+  const views = group.views.map((view) => ({ ...view, reason: '', id: undefined }));
+  const changes = views.flatMap(({ id: _, ...view }) => changeRows(view, options)).filter((each) => each !== BLANK);
+  return [...rows, ...refused, ...changes.map((each) => ({ ...each, indent: each.indent + 2 }))];
+}
+
+function waveRows({ waves = [] }: FleetReport, labels: Labels): readonly Row[] {
+  if (waves.length < 2) return [];
+  const byFile = new Map([...labels].map(([each, label]) => [each.file, label]));
+  const rows = waves.map((files, index) => ({
+    ...row(
+      2,
+      ['bold', `wave ${index + 1}`],
+      `: ${count(files.length, 'site')}: ${named(files.map((file) => byFile.get(file) ?? file))}`,
+    ),
+    hang: 4,
+  }));
+  return [row(0, ['bold', `${count(waves.length, 'wave')}, each looked at before the next`]), ...rows, BLANK];
+}
+
+function besides(report: FleetReport, labels: Labels, { verbose }: FleetTextOptions): readonly Row[] {
+  const own = report.problems.map((problem): SharedProblem => ({ problem, rows: [] }));
+  const shared = [...own, ...sharedProblems(report)];
+  const shown = shared
+    .filter(({ problem }) => verbose || problem.severity !== 'info')
+    .slice(0, verbose ? shared.length : LISTED);
+  const hidden = shared.filter((each) => !shown.includes(each)).map(({ problem }) => problem);
+  const ranked = bySeverity(shown.map(({ problem }) => problem));
+  const sitesOf = new Map(shared.map(({ problem, rows }) => [problem, rows]));
+  return [
+    ...ranked.flatMap((problem) => [...problemRows(problem, 0), ...atRows(sitesOf.get(problem) ?? [], labels), BLANK]),
+    ...(hidden.length === 0 ? [] : [row(0, `${tally(hidden)} `, ['dim', '(-v lists them)']), BLANK]),
+  ];
+}
+
+function atRows(rows: readonly SiteRow[], labels: Labels): readonly Row[] {
+  if (rows.length === 0) return [];
+  if (rows.length === labels.size) return [row(2, ['dim', `at all ${rows.length} sites`])];
+  return [{ ...row(2, ['dim', `at ${named(rows.map((each) => labels.get(each) ?? each.file))}`]), hang: 2 }];
+}
+
+function named(names: readonly string[]): string {
+  if (names.length <= NAMED) return names.join(', ');
+  return `${names.slice(0, NAMED - 1).join(', ')} and ${names.length - NAMED + 1} more`;
+}
+
+const RESULT: Readonly<Record<SiteStatus, string>> = {
+  failed: 'failed',
+  refused: 'refused',
+  changes: 'changes',
+  same: 'same',
+};
+
+function tableOf(report: FleetReport, labels: Labels): TableContent {
+  const cell = (amount: number, ink: Ink): Span => (amount === 0 ? '' : [ink, String(amount)]);
+  return {
+    head: ['', 'site', 'id', 'result', '+', '~', '-', 'why'],
+    rows: report.sites.map((each) => [
+      [TONE[each.status][0], TONE[each.status][1]],
+      labels.get(each) ?? each.file,
+      each.site,
+      [TONE[each.status][0], RESULT[each.status]],
+      cell(each.summary.create, 'green'),
+      cell(each.summary.update, 'yellow'),
+      cell(each.summary.delete, 'red'),
+      each.refused[0]?.code ?? changesOf(report, each)[0]?.address ?? '',
+    ]),
+    firm: [1],
+  };
+}
