@@ -1,7 +1,7 @@
 import type { PlanDocument } from '../../kernel/document.ts';
 import type { Problem } from '../../kernel/problem.ts';
 import { type Alone, aloneOf } from '../alone.ts';
-import { impactLines } from '../impact/lines.ts';
+import { impactTopics } from '../impact/topics.ts';
 import { headline, refusal, SEVERITIES, type Verdict, verdictOf } from '../verdict.ts';
 import { type ChangeView, changeViews } from '../view.ts';
 import { count } from '../words.ts';
@@ -68,10 +68,14 @@ function section(title: string, views: readonly ChangeView[], options: ChangeOpt
 }
 
 function impactRows(document: PlanDocument): readonly Row[] {
-  const lines = impactLines(document);
-  if (lines.length === 0) return [];
-  const rows = lines.map(({ about, says }) => ({ ...row(2, ['bold', about], `: ${says}`), hang: 4 }));
-  return [row(0, ['bold', 'What it does to customers']), BLANK, ...rows, BLANK];
+  const topics = impactTopics(document);
+  if (topics.length === 0) return [];
+  const told = topics.flatMap(({ title, lines }) => [
+    row(2, ['bold', title]),
+    ...lines.map(({ about, says }) => ({ ...row(4, ['dim', about], `: ${says}`), hang: 2 })),
+    BLANK,
+  ]);
+  return [row(0, ['bold', 'What it does to customers']), BLANK, ...told];
 }
 
 function manualRows(manual: readonly Problem[]): readonly Row[] {
