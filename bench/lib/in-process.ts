@@ -28,6 +28,7 @@ export async function runHere(
       parts.err += text;
     },
     stdin: Readable.from([Buffer.from(options.stdin ?? '')]),
+    ask: async () => undefined,
     tty: { in: false, out: false, err: false },
     columns: 100,
     now: () => new Date(),

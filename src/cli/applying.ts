@@ -76,10 +76,7 @@ function all({ changes }: PlanDocument, status: 'already' | 'untried'): readonly
   return changes.map((change): Outcome => ({ status, change }));
 }
 
-function headOf(
-  document: PlanDocument,
-  values: Values,
-): Omit<RunStarted, 'type' | 'run' | 'pid' | 'tool'> {
+function headOf(document: PlanDocument, values: Values): Omit<RunStarted, 'type' | 'run' | 'pid' | 'tool'> {
   const consents = [
     ...(values.allowDelete ? ['allow-delete'] : []),
     ...(values.allowAdverse ? ['allow-adverse'] : []),
@@ -177,10 +174,12 @@ class Run {
     if (this.#broken !== undefined) return this.#wrote ? EXIT.partly : EXIT.error;
     if (this.#around.halt.asked && this.outcomes.some((outcome) => outcome.status === 'untried'))
       return EXIT.interrupted;
-    const failed = this.outcomes.filter((outcome) => outcome.status === 'failed');
-    if (failed.length === 0) return EXIT.ok;
+    const open = this.outcomes.filter(({ status }) => status !== 'applied' && status !== 'already');
+    if (open.length === 0) return EXIT.ok;
     if (this.#wrote) return EXIT.partly;
-    return failed.every((outcome) => outcome.problem.code === 'STALE') ? EXIT.stale : EXIT.error;
+    const failed = open.filter((outcome) => outcome.status === 'failed');
+    const isStale = failed.length > 0 && failed.every((outcome) => outcome.problem.code === 'STALE');
+    return isStale ? EXIT.stale : EXIT.error;
   }
 }
 

@@ -1,5 +1,6 @@
 import type { PlanDocument } from '../kernel/document.ts';
-import { usage } from './exit.ts';
+import type { Problem } from '../kernel/problem.ts';
+import { EXIT, Stop, usage } from './exit.ts';
 import type { Values } from './flags.ts';
 import type { World } from './world.ts';
 
@@ -13,14 +14,20 @@ export async function confirm(document: PlanDocument, values: Values, world: Wor
       'Review the plan, and pass --yes; or save it with `loyalty plan --out` and apply that.',
     );
   }
-  const { confirm: ask, isCancel } = await import('@clack/prompts');
   const count = document.changes.length;
-  const answer = await ask({
-    message: `Apply ${count === 1 ? 'this change' : `these ${count} changes`} to site ${document.site}?`,
-    initialValue: false,
-  });
-  return answer === true && !isCancel(answer);
+  const answer = await world.ask(
+    `Apply ${count === 1 ? 'this change' : `these ${count} changes`} to site ${document.site}?`,
+  );
+  if (answer === undefined) throw new Stop([INTERRUPTED], EXIT.interrupted);
+  return answer;
 }
+
+const INTERRUPTED: Problem = {
+  code: 'NOT_APPROVED',
+  severity: 'error',
+  message: 'Interrupted: nothing was written.',
+  next: 'Run again, and answer yes.',
+};
 
 /** `environment: production` without a terminal: the site id has to be repeated. Throws a Stop when it was not. */
 export function confirmSite(environment: string | undefined, site: string, values: Values, world: World): void {

@@ -1,8 +1,20 @@
 import { randomBytes } from 'node:crypto';
 import { writeSync } from 'node:fs';
 import pkg from '../../package.json' with { type: 'json' };
+import { EXIT } from './exit.ts';
 import { run } from './run.ts';
 import type { World } from './world.ts';
+
+const listeners = new Set<() => void>();
+process.on('SIGINT', interrupted).on('SIGTERM', interrupted);
+
+/** Whoever is writing finishes what is in flight; everybody else is stopped where he stands. */
+function interrupted(): void {
+  for (const listener of listeners) listener();
+  if (listeners.size > 0) return;
+  write(2, 'Interrupted.\n');
+  process.exit(EXIT.interrupted);
+}
 
 /** The process as a World. */
 const world: World = {
@@ -13,14 +25,15 @@ const world: World = {
   out: (text) => write(1, text),
   err: (text) => write(2, text),
   stdin: process.stdin,
+  ask: async (question) => (await import('./asking.ts')).ask(question),
   tty: { in: process.stdin.isTTY === true, out: process.stdout.isTTY === true, err: process.stderr.isTTY === true },
   columns: process.stdout.columns || process.stderr.columns || 80,
   now: () => new Date(),
   sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   newId: () => randomBytes(3).toString('hex'),
   onInterrupt: (listener) => {
-    process.on('SIGINT', listener).on('SIGTERM', listener);
-    return () => void process.off('SIGINT', listener).off('SIGTERM', listener);
+    listeners.add(listener);
+    return () => void listeners.delete(listener);
   },
 };
 

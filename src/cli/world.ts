@@ -11,6 +11,8 @@ export interface World {
   /** Talk, progress and logs. */
   err(text: string): void;
   readonly stdin: Readable;
+  /** Asks for a yes or a no where the talk goes; undefined when the question was broken off (Ctrl-C). Only for a terminal. */
+  ask(question: string): Promise<boolean | undefined>;
   readonly tty: { readonly in: boolean; readonly out: boolean; readonly err: boolean };
   /** Cells in a line of the terminal. */
   readonly columns: number;
@@ -18,6 +20,6 @@ export interface World {
   sleep(ms: number): Promise<void>;
   /** A few characters that differ from run to run. */
   newId(): string;
-  /** Calls back on SIGINT and SIGTERM, until the function that it answers with is called. */
+  /** Calls back on SIGINT and SIGTERM, until the function that it answers with is called. Nobody listening, they end the run with 130. */
   onInterrupt(listener: () => void): () => void;
 }

@@ -60,7 +60,8 @@ export async function lookUntil<T>(
   for (let pause = 100; ; pause = Math.min(pause * 2, 1000)) {
     const seen = await see();
     const left = until - tools.now();
-    if (enough(seen) || left <= 0) return seen;
+    // A time that is no number has run out: waiting for ever would be worse.
+    if (enough(seen) || !(left > 0)) return seen;
     await tools.sleep(Math.min(pause, left));
   }
 }

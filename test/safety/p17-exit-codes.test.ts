@@ -1,6 +1,7 @@
 import { closeSync, existsSync, readdirSync, readlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { direct } from '../support/direct.ts';
 import { type Shop, shop } from '../support/shop.ts';
 import { WHOLE, yaml } from '../support/whole.ts';
 
@@ -163,6 +164,14 @@ describe('P17: an exit code says what happened', () => {
     expect(made.writes().filter(({ committed }) => committed)).toHaveLength(1);
   });
 
+  it('never 0 when something was not tried, though nothing failed', async () => {
+    const made = await direct({ fixture: 'store' });
+    const { document } = await made.plan(yaml({ tiers: WHOLE.tiers }));
+    const { exit, outcomes } = await made.apply(document, { parallelism: Number.NaN });
+    expect(new Set(outcomes.map(({ status }) => status))).toEqual(new Set(['untried']));
+    expect([exit, made.writes()]).toEqual([1, []]);
+  });
+
   it('130: interrupted, after the write in flight was finished and journalled', async () => {
     const made = await store(
       yaml({ tiers: WHOLE.tiers, rewards: { five: { name: '$5 off your order', costInPoints: 550 } } }),
@@ -181,12 +190,14 @@ describe('P17: an exit code says what happened', () => {
 
   it('130: interrupted before the first write', async () => {
     const made = await store(FIVE);
-    let reads = 0;
-    made.sandbox.onRequest(({ phase, path }) => {
+    const locks = join(made.folder, '.loyalty/locks');
+    made.sandbox.onRequest(({ phase }) => {
       // The second look, under the lock.
-      if (phase === 'before' && path.endsWith('/query') && ++reads === 2) made.interrupt();
+      if (phase === 'before' && existsSync(join(locks, 'sandbox'))) made.interrupt();
     });
-    const { exit } = await made.loyalty('apply --yes');
+    const { exit, err } = await made.loyalty('apply --yes');
     expect([exit, made.writes()]).toEqual([130, []]);
+    expect(err.match(/Stopping/g)).toHaveLength(1);
+    expect(readdirSync(locks)).toEqual([]);
   });
 });

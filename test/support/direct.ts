@@ -126,6 +126,7 @@ function quiet(): World {
     out: () => undefined,
     err: () => undefined,
     stdin: Readable.from([]),
+    ask: async () => undefined,
     tty: { in: false, out: false, err: false },
     columns: 100,
     now: () => new Date(),

@@ -20,7 +20,13 @@ export interface Desk {
   /** Runs one command line; `env` is all of the environment there is. */
   loyalty(
     line: string | readonly string[],
-    options?: { readonly env?: World['env']; readonly stdin?: string; readonly tty?: boolean },
+    options?: {
+      readonly env?: World['env'];
+      readonly stdin?: string;
+      readonly tty?: boolean;
+      /** What is said to a question; nothing breaks it off. */
+      readonly answer?: boolean;
+    },
   ): Promise<Printed>;
   /** Sends what Ctrl-C sends to the command that is running. */
   interrupt(): void;
@@ -73,6 +79,10 @@ export function desk(files: Readonly<Record<string, string>> = {}): Desk {
           err += text;
         },
         stdin: Readable.from([Buffer.from(options.stdin ?? '')]),
+        ask: async (question) => {
+          err += `${question}\n`;
+          return options.answer;
+        },
         tty: { in: tty, out: tty, err: tty },
         columns: 100,
         now: () => new Date(Date.now() + offset),
