@@ -171,6 +171,12 @@ const layers = [
 const doors = [
   door('yargs-door', 'Arguments are parsed in one place.', packages('yargs', 'yargs-parser'), ['^src/cli/']),
   door('terminal-door', 'Only the command line talks to a terminal.', packages('@clack/prompts'), ['^src/cli/']),
+  door(
+    'github-door',
+    "Speaking to GitHub means waiting for its limits and finding one's own comments again: one folder does.",
+    packages('@octokit/[^/]+'),
+    ['^src/cli/github/'],
+  ),
   door('yaml-door', 'Positions, comments and guards against bombs belong to one reader.', packages('yaml'), [
     '^src/config/',
   ]),

@@ -1,15 +1,17 @@
 import type { PlanDocument } from '../kernel/document.ts';
 import type { Problem } from '../kernel/problem.ts';
-import { outcomeLine, outcomesJson, outcomesText } from '../render/index.ts';
+import { outcomeLine } from '../render/index.ts';
 import { answeredCreates, openCreates, type SentCreate } from '../runs/history.ts';
 import { type Lock, takeLock } from '../runs/lock.ts';
 import { type Applied, carryOutPlan, SETTLE_SECONDS, type Watch } from './applying.ts';
+import { endingOf, printEnding } from './closing.ts';
 import { confirm, confirmSite } from './confirm.ts';
 import { EXIT, type Exit, Stop } from './exit.ts';
+import { mustBeExpected } from './expecting.ts';
 import type { Values } from './flags.ts';
 import { type Halt, haltOn } from './halt.ts';
 import { look } from './look.ts';
-import { locksFolder, runsFolder, shownPath } from './places.ts';
+import { locksFolder, runsFolder } from './places.ts';
 import type { Reviewed } from './planning.ts';
 import { printPlan, writeReports } from './print.ts';
 import type { Session } from './session.ts';
@@ -21,33 +23,52 @@ export interface Proposal {
   readonly session: Session;
   /** `production` asks for the site id besides. */
   readonly environment?: string | undefined;
+  /** Reads the site again, and plans what is left after an apply that broke off. */
+  readonly replan?: () => Promise<PlanDocument>;
 }
 
-/** Prints a plan, checks the consents, asks, and carries it out under the site's lock. */
-export async function approve(
-  { reviewed, session, environment }: Proposal,
-  values: Values,
-  world: World,
-): Promise<Exit> {
-  const { document, refused } = reviewed;
+/** Prints a plan, checks the consents, asks, and carries it out under the site's lock. Tells the pull request how it ended, when asked to. */
+export async function approve(proposal: Proposal, values: Values, world: World): Promise<Exit> {
+  const { document, refused } = proposal.reviewed;
   const idle = refused.length > 0 || document.changes.length === 0;
   // In the other formats the answer is how the apply ended, and stdout holds one answer.
   if (idle || values.format === 'text') await printPlan(document, refused, values, world);
   else await writeReports(document, refused, values, world);
-  if (refused.length > 0) return EXIT.refused;
-  if (idle) return EXIT.ok;
-  if (values.expect !== undefined && values.expect !== document.digest) {
-    throw new Stop([unexpected(values.expect as string, document)], EXIT.stale);
+  const comments = values.comment === undefined ? undefined : await import('./github/ended.ts');
+  if (refused.length > 0) {
+    await comments?.commentStop(document, refused, values, world);
+    return EXIT.refused;
   }
+  if (idle) {
+    const ending = { site: document.site, outcomes: [], exit: EXIT.ok };
+    await comments?.commentEnding({ document, ending }, values, world);
+    return EXIT.ok;
+  }
+  try {
+    const applied = await carryOutApproved(proposal, values, world);
+    const ending = endingOf(document, applied, world);
+    await printEnding(document, ending, values, world);
+    await comments?.commentEnding({ document, ending, replan: proposal.replan }, values, world);
+    return applied.exit;
+  } catch (error) {
+    if (error instanceof Stop) await comments?.commentStop(document, error.problems, values, world);
+    throw error;
+  }
+}
+
+async function carryOutApproved(
+  { reviewed: { document }, session, environment }: Proposal,
+  values: Values,
+  world: World,
+): Promise<Applied> {
+  await mustBeExpected(document, values, world);
   confirmSite(environment, document.site, values, world);
   if (!(await confirm(document, values, world))) throw new Stop([NOT_APPROVED]);
   const lock = lockOf(document.site, values, world);
   const halt = haltOn(world);
   try {
     await waitForLists(document, halt, values, world);
-    const applied = await carryOutPlan(document, session, values, world, { halt, watch: watching(values, world) });
-    report(document, applied, values, world);
-    return applied.exit;
+    return await carryOutPlan(document, session, values, world, { halt, watch: watching(values, world) });
   } finally {
     lock.release();
     halt.release();
@@ -96,22 +117,6 @@ function watching(values: Values, world: World): Watch {
   if (values.quiet) return () => undefined;
   const shown = look(world, values, 'err');
   return (outcome, done, total) => world.err(outcomeLine(outcome, { ...shown, done, total }));
-}
-
-function report({ site }: PlanDocument, applied: Applied, values: Values, world: World): void {
-  const { outcomes, exit, warnings, journal } = applied;
-  const path = journal === undefined ? {} : { journal: shownPath(journal, world) };
-  const ending = { site, outcomes, exit, problems: warnings, ...path };
-  world.out(values.format === 'json' ? outcomesJson(ending) : outcomesText(ending, look(world, values, 'out')));
-}
-
-function unexpected(expected: string, document: PlanDocument): Problem {
-  return {
-    code: 'UNEXPECTED_CHANGES',
-    severity: 'error',
-    message: `The change set has the digest ${document.digest}, not the reviewed ${expected}: the file or the site moved since the review.`,
-    next: 'Review the new plan, and pass its digest.',
-  };
 }
 
 const NOT_APPROVED: Problem = {

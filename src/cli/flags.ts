@@ -120,6 +120,16 @@ export const STRICTNESS: Flags = {
   },
 };
 
+/** Where else the answer goes. */
+export const COMMENT: Flags = {
+  comment: {
+    type: 'string',
+    choices: ['github'],
+    describe: 'Also put the answer under the pull request: one comment, changed in place (needs GITHUB_TOKEN)',
+    group: 'Output:',
+  },
+};
+
 /** What is asked about customers. */
 export const IMPACT: Flags = {
   impact: {
@@ -158,6 +168,7 @@ export interface Values {
   readonly trace?: string;
   readonly format: 'text' | 'json' | 'markdown' | 'html' | 'github';
   readonly report?: readonly string[];
+  readonly comment?: 'github';
   readonly target?: readonly string[];
   readonly exclude?: readonly string[];
   readonly allowDelete?: boolean;

@@ -22,6 +22,7 @@ export async function printPlan(
   const shown = { ...look(world, values, 'out'), verbose: values.verbose === true };
   world.out(await inFormat(values.format, document, refused, { ...shown, ...(next === undefined ? {} : { next }) }));
   await writeReports(document, refused, values, world);
+  if (values.format === 'github') (await import('./github/summary.ts')).tellRunnerOfPlan(document, refused, world);
 }
 
 /** The files of `--report` alone. */

@@ -1,6 +1,6 @@
 import { Failure } from '../kernel/failure.ts';
 import type { Problem } from '../kernel/problem.ts';
-import { problemsText } from '../render/index.ts';
+import { problemsGithub, problemsText } from '../render/index.ts';
 import { type Exit, Stop } from './exit.ts';
 import type { Values } from './flags.ts';
 import { look } from './look.ts';
@@ -10,6 +10,8 @@ import type { World } from './world.ts';
 export function tell(error: unknown, values: Values | undefined, world: World): Exit {
   const stop = stopOf(error);
   if (stop.problems.length > 0) world.err(problemsText(stop.problems, look(world, values, 'err')));
+  // A runner shows annotations at the lines they are about; it reads them from stdout.
+  if (values?.format === 'github') world.out(problemsGithub(stop.problems));
   return stop.exit;
 }
 

@@ -1,8 +1,17 @@
+export { fleetGithub, fleetOutputs } from './fleet/github.ts';
+export { patternOf } from './fleet/groups.ts';
+export { fleetHtml } from './fleet/html.ts';
+export { fleetHeader, fleetMarkdown } from './fleet/markdown.ts';
+export { type FleetReport, fleetSummary, type SiteRow } from './fleet/report.ts';
+export { fleetText } from './fleet/text.ts';
+export { endingOutputs, outcomesGithub } from './github/outcomes.ts';
 export { githubOutputs, planGithub, problemsGithub } from './github/plan.ts';
 export { planHtml } from './html/plan.ts';
 export { json, outcomesJson, planJson, problemsJson } from './json.ts';
 export { escapeMarkdown } from './markdown/escape.ts';
-export { markdownHeader, planMarkdown } from './markdown/plan.ts';
+export { markdownHeader, payloadOf } from './markdown/header.ts';
+export { outcomesMarkdown } from './markdown/outcomes.ts';
+export { planMarkdown } from './markdown/plan.ts';
 export { sanitize, sanitizeLines } from './sanitize.ts';
 export { coverageText } from './text/coverage.ts';
 export { explanationText } from './text/explanation.ts';

@@ -100,6 +100,7 @@ export const VIOLATIONS: readonly Planted[] = [
   ...planted('nothing-imports-cli', 'render/text.ts', 'cli/flags.ts'),
   ...planted('yargs-door', 'config/read.ts', 'yargs', 'yargs/helpers'),
   ...planted('terminal-door', 'render/text.ts', '@clack/prompts'),
+  ...planted('github-door', 'cli/comment.ts', '@octokit/core'),
   ...planted('yaml-door', 'cli/export.ts', 'yaml'),
   ...planted('ajv-door', 'cli/export.ts', 'ajv', 'ajv/dist/2020.js'),
   ...planted('kleur-door', 'cli/export.ts', 'kleur'),

@@ -1,9 +1,10 @@
+import type { PlanDocument } from '../../kernel/document.ts';
 import { aimOf } from '../aim.ts';
 import { PARALLELISM, SETTLE_SECONDS } from '../applying.ts';
 import { approve } from '../approving.ts';
 import type { Command } from '../command.ts';
 import { EXIT, type Exit, Stop, usage } from '../exit.ts';
-import { CONSENT, FILE, IMPACT, OUTPUT, RUNS, SELECTION, SITE, STRICTNESS, type Values } from '../flags.ts';
+import { COMMENT, CONSENT, FILE, IMPACT, OUTPUT, RUNS, SELECTION, SITE, STRICTNESS, type Values } from '../flags.ts';
 import { load, oneFile } from '../inputs.ts';
 import { notNegative, whole } from '../numbers.ts';
 import { mustBeSound, refusedIn } from '../planning.ts';
@@ -20,6 +21,7 @@ export const command: Command = {
     ...FILE,
     ...SITE,
     ...OUTPUT,
+    ...COMMENT,
     ...SELECTION,
     ...STRICTNESS,
     ...IMPACT,
@@ -34,6 +36,12 @@ export const command: Command = {
     },
     'force-unlock': { type: 'string', consent: true, describe: 'Break the lock with this id', group: 'Consent:' },
     expect: { type: 'string', describe: 'Apply only if the change set has this digest', group: 'Apply:' },
+    'expect-from': {
+      type: 'string',
+      choices: ['github'],
+      describe: 'Take that digest from the comment in the merged pull request (needs GITHUB_TOKEN)',
+      group: 'Apply:',
+    },
     'on-stale': {
       type: 'string',
       choices: ['stop', 'replan'],
@@ -58,6 +66,7 @@ export const command: Command = {
     ['loyalty apply', 'Plan, ask, and make it so'],
     ['loyalty apply plan.json', 'Exactly what was reviewed, or nothing (exit 4) if the site moved'],
     ['loyalty apply --yes --expect <digest>', 'In CI: only if the change set is the reviewed one'],
+    ['loyalty apply --yes --expect-from github --comment github', 'After a merge: what the pull request showed'],
   ],
   epilogue:
     'Exit codes: 0 done · 1 error, nothing written · 3 refused by a guard · 4 the site moved, nothing written · 5 partly applied · 130 interrupted.',
@@ -65,7 +74,9 @@ export const command: Command = {
     reportsOf(values);
     whole('parallelism', values.parallelism ?? PARALLELISM, 1);
     notNegative('settle', values.settle ?? SETTLE_SECONDS);
-    if (values.plan === undefined) return applyFile(oneFile(values, world), values, world);
+    if (values.expect !== undefined && values.expectFrom !== undefined)
+      throw usage('USAGE', '--expect and --expect-from say two things.', 'Give one of them.');
+    if (values.plan === undefined) return applyFile(await oneFile(values, world), values, world);
     if (values.file === undefined) return applySaved(values.plan as string, values, world);
     throw usage('USAGE', 'A saved plan and --file say two things.', 'Give one of them.');
   },
@@ -104,7 +115,8 @@ async function applyFile(file: string, values: Values, world: World): Promise<Ex
     for (let tries = 1; ; tries++) {
       const reviewed = await reviewSite(loaded, session, values, world);
       try {
-        return await approve({ reviewed, session, environment: loaded.model.environment }, values, world);
+        const replan = async (): Promise<PlanDocument> => (await reviewSite(loaded, session, values, world)).document;
+        return await approve({ reviewed, session, environment: loaded.model.environment, replan }, values, world);
       } catch (error) {
         const again =
           error instanceof Stop && error.exit === EXIT.stale && values.onStale === 'replan' && tries < REPLANS;

@@ -3,12 +3,13 @@ import writeFileAtomic from 'write-file-atomic';
 import { planJson } from '../../render/index.ts';
 import type { Command } from '../command.ts';
 import { EXIT, type Exit, usage, worst } from '../exit.ts';
-import { CONSENT, FILE, FILES, IMPACT, OUTPUT, SELECTION, SITE, STRICTNESS, type Values } from '../flags.ts';
+import { COMMENT, CONSENT, FILE, FILES, IMPACT, OUTPUT, SELECTION, SITE, STRICTNESS, type Values } from '../flags.ts';
 import { DEFAULT_FILE, filesOf, load } from '../inputs.ts';
 import { mustBeSound, type Reviewed } from '../planning.ts';
 import { printPlan, reportsOf } from '../print.ts';
 import { reviewSite } from '../reviewing.ts';
 import { openSession } from '../session.ts';
+import { word } from '../shell.ts';
 import { targetOf } from '../target.ts';
 import { tell } from '../tell.ts';
 import type { World } from '../world.ts';
@@ -19,6 +20,7 @@ export const command: Command = {
     ...FILE,
     ...SITE,
     ...OUTPUT,
+    ...COMMENT,
     ...SELECTION,
     ...STRICTNESS,
     ...IMPACT,
@@ -57,6 +59,9 @@ async function planOne(file: string, values: Values, world: World): Promise<Exit
     const { document, refused } = reviewed;
     if (values.out !== undefined) writeFileAtomic.sync(resolve(world.cwd, values.out as string), planJson(document));
     await printPlan(document, refused, values, world, nextStep(file, reviewed, values));
+    if (values.comment !== undefined) {
+      await (await import('../github/comment.ts')).comment(document, refused, values, world);
+    }
     return exitOf(reviewed, values);
   } finally {
     await session.close();
@@ -72,9 +77,4 @@ function nextStep(file: string, { document, refused }: Reviewed, values: Values)
   if (refused.length > 0 || document.changes.length === 0) return undefined;
   if (values.out !== undefined) return `loyalty apply ${word(values.out as string)}`;
   return file === DEFAULT_FILE ? 'loyalty apply' : `loyalty apply -f ${word(file)}`;
-}
-
-/** As a shell takes it. */
-function word(path: string): string {
-  return /^[\w./:@%+-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
 }

@@ -59,6 +59,13 @@ export function annotationOf(problem: Problem, changes: readonly DocumentedChang
   };
 }
 
+/** Names and values for the file named by `GITHUB_OUTPUT`: one line each, whatever the values hold. */
+export function outputLines(outputs: Readonly<Record<string, string | number>>): string {
+  return Object.entries(outputs)
+    .map(([key, value]) => `${key}=${String(value).replace(/[^\x20-\x7e]/g, '')}\n`)
+    .join('');
+}
+
 /** A workflow command's message: no end of line, so no second command. */
 function escapeWorkflow(text: string): string {
   return sanitizeLines(text).join('\n').replaceAll('%', '%25').replaceAll('\n', '%0A');

@@ -2,7 +2,7 @@ import type { PlanDocument } from '../../kernel/document.ts';
 import type { Problem } from '../../kernel/problem.ts';
 import { bySeverity, headline, refusal, verdictOf } from '../verdict.ts';
 import { type ChangeView, changeViews } from '../view.ts';
-import { type Annotation, annotationOf, commands } from './commands.ts';
+import { type Annotation, annotationOf, commands, outputLines } from './commands.ts';
 
 export interface PlanGithubOptions {
   /** The file as the repository knows it; the document's own unless told. */
@@ -35,12 +35,12 @@ export function problemsGithub(problems: readonly Problem[]): string {
 }
 
 /** What later steps of a workflow may ask for, as lines for the file named by `GITHUB_OUTPUT`. */
-export function githubOutputs(document: PlanDocument): string {
+export function githubOutputs(document: PlanDocument, refused?: readonly Problem[]): string {
   const { create, update, delete: gone } = document.summary;
-  const outputs = { create, update, delete: gone, changes: document.changes.length, digest: document.digest };
-  return Object.entries(outputs)
-    .map(([key, value]) => `${key}=${String(value).replace(/[^\x20-\x7e]/g, '')}\n`)
-    .join('');
+  const changes = document.changes.length;
+  const standing = verdictOf(document, refused).refused.length > 0;
+  const verdict = standing ? 'refused' : changes === 0 ? 'nothing' : 'changes';
+  return outputLines({ verdict, create, update, delete: gone, changes, digest: document.digest });
 }
 
 function changeAnnotation(view: ChangeView, file: string): Annotation {

@@ -53,6 +53,12 @@ export function problemItem(problem: Problem, rank: number, changes: readonly Do
   return { brief, rank, more: () => problemDetail(problem, changes) };
 }
 
+/** A problem under an item that is about something else. */
+export function problemLines(problem: Problem): string {
+  const head = md`${code(problem.code)} ${cut(problem.message, SENTENCE_LIMIT)}`;
+  return inside([head]) + problemDetail(problem, []);
+}
+
 function problemDetail(problem: Problem, changes: readonly DocumentedChange[]): string {
   const { frame, next } = problem;
   const remedy = remedyOf(problem, changes);
@@ -74,8 +80,8 @@ export function sentenceItem(sentence: string, rank: number): Item {
   return { brief: entry(md`${cut(sentence, SENTENCE_LIMIT)}`), rank, more: () => '' };
 }
 
-/** Two spaces at the end: what follows inside the item starts a line of its own. */
-function entry({ markdown }: Markdown): string {
+/** One entry of a list. Two spaces at the end: what follows inside the entry starts a line of its own. */
+export function entry({ markdown }: Markdown): string {
   return `- ${markdown}  \n`;
 }
 
