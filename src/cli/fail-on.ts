@@ -2,7 +2,7 @@ import type { PlanDocument } from '../kernel/document.ts';
 import type { Problem } from '../kernel/problem.ts';
 
 /** What `--fail-on` refuses of a plan: one Problem for each of its words that the plan holds. */
-export function failures(document: PlanDocument, words: readonly string[] = []): readonly Problem[] {
+export function failures(document: Pick<PlanDocument, 'changes' | 'problems'>, words: readonly string[] = []): readonly Problem[] {
   return [...new Set(words)].flatMap((word): readonly Problem[] => {
     const count = countOf(document, word);
     if (count === 0) return [];
@@ -26,7 +26,7 @@ const NAMES: Readonly<Record<string, readonly [string, string]>> = {
   manual: ['step that only a person can do', 'steps that only a person can do'],
 };
 
-function countOf({ changes, problems }: PlanDocument, word: string): number {
+function countOf({ changes, problems }: Pick<PlanDocument, 'changes' | 'problems'>, word: string): number {
   const isManual = ({ code }: Problem): boolean => code === 'MANUAL_STEP';
   if (word === 'manual') return problems.filter(isManual).length;
   if (word === 'warning') return problems.filter((one) => one.severity === 'warning' && !isManual(one)).length;

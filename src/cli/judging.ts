@@ -64,7 +64,8 @@ function standing(finding: Finding): Finding {
   return { ...rest, severity: 'warning', message };
 }
 
-function subjectOf({ wanted, model: { extras, currency } }: Loaded): Subject {
+/** A file as the checks look at it. */
+export function subjectOf({ wanted, model: { extras, currency } }: Loaded): Subject {
   return {
     file: programOf(thingsOf(wanted)),
     figures: {},
@@ -82,7 +83,8 @@ function moveOf(document: PlanDocument, live: Survey): Required<Pick<Subject, 'm
   return { move: { before: programOf(before), after: programOf(after), changes: document.changes } };
 }
 
-function settingsIn({ model }: Loaded): Settings {
+/** What a file says under `checks:`. */
+export function settingsIn({ model }: Loaded): Settings {
   return (model.extras['checks'] as Settings | undefined) ?? {};
 }
 

@@ -49,7 +49,7 @@ export function refusedIn(document: PlanDocument, values: Values): readonly Prob
 }
 
 /** What was agreed to on the command line. Throws a Stop for an override without a reason. */
-function consentsOf(values: Values): Consents {
+export function consentsOf(values: Values): Consents {
   const overrides = values.override ?? [];
   if (overrides.length > 0 && (values.reason ?? '').trim() === '') {
     throw usage(

@@ -4,11 +4,11 @@ import type { World } from './world.ts';
 const FIRST_MS = 1000;
 const EVERY_MS = 5000;
 
-/** Does something, and says on stderr what is being waited for once it takes longer than a second. */
+/** Does something, and says on stderr what is being waited for once it takes longer than a second: always the same, or how far it is. */
 export async function talk<T>(
   world: World,
   values: Pick<Values, 'quiet'>,
-  what: string,
+  what: string | (() => string),
   work: () => Promise<T>,
 ): Promise<T> {
   if (values.quiet) return work();
@@ -16,7 +16,8 @@ export async function talk<T>(
   let shown = false;
   const show = (): void => {
     const seconds = Math.round((world.now().getTime() - started) / 1000);
-    world.err(world.tty.err ? `\r${what} … ${seconds} s` : `${what} … ${seconds} s\n`);
+    const told = typeof what === 'string' ? what : what();
+    world.err(world.tty.err ? `\r${told} … ${seconds} s` : `${told} … ${seconds} s\n`);
     shown = true;
     timer = setTimeout(show, world.tty.err ? FIRST_MS : EVERY_MS);
   };

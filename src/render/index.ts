@@ -21,3 +21,4 @@ export { outcomesText } from './text/outcomes.ts';
 export { planText } from './text/plan.ts';
 export { problemsText } from './text/problems.ts';
 export { tableText } from './text/table.ts';
+export type { ShownChange } from './view.ts';

@@ -1,9 +1,10 @@
 import { resolve } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
-import { planJson } from '../../render/index.ts';
+import { type FleetReport, planJson } from '../../render/index.ts';
 import type { Command } from '../command.ts';
-import { EXIT, type Exit, usage, worst } from '../exit.ts';
+import { EXIT, type Exit, usage } from '../exit.ts';
 import { COMMENT, CONSENT, FILE, FILES, IMPACT, OUTPUT, SELECTION, SITE, STRICTNESS, type Values } from '../flags.ts';
+import { AT_ONCE, FLEET, mustBeFleet } from '../fleet/flags.ts';
 import { DEFAULT_FILE, filesOf, load } from '../inputs.ts';
 import { mustBeSound, type Reviewed } from '../planning.ts';
 import { printPlan, reportsOf } from '../print.ts';
@@ -11,7 +12,6 @@ import { reviewSite } from '../reviewing.ts';
 import { openSession } from '../session.ts';
 import { word } from '../shell.ts';
 import { targetOf } from '../target.ts';
-import { tell } from '../tell.ts';
 import type { World } from '../world.ts';
 
 export const command: Command = {
@@ -25,6 +25,13 @@ export const command: Command = {
     ...STRICTNESS,
     ...IMPACT,
     ...CONSENT,
+    ...FLEET,
+    ...AT_ONCE,
+    'on-sandbox': {
+      type: 'boolean',
+      describe: 'Plan for a simulated, empty site in place of the own one: without credentials, as for a fork',
+      group: 'Site:',
+    },
     out: { type: 'string', describe: 'Save the plan here, for `loyalty apply <plan>`', group: 'Output:' },
     'detailed-exitcode': { type: 'boolean', describe: 'Exit 2 when there are changes', group: 'Output:' },
   },
@@ -33,22 +40,42 @@ export const command: Command = {
     ['loyalty plan --out plan.json', 'Save the plan to review and apply exactly that'],
     ['loyalty plan --detailed-exitcode', 'For scripts: 0 nothing to do, 2 changes'],
     ['loyalty plan --report markdown=plan.md', 'Text on the screen, markdown in a file'],
+    ["loyalty plan 'sites/*/loyalty.yaml'", 'Many sites in one report, the outliers on top'],
+    [
+      "loyalty plan 'sites/*/loyalty.yaml' --shard 2/4 --report json=2.json",
+      'One of four machines; see `report merge`',
+    ],
   ],
   epilogue:
     'Exit codes: 0 done · 1 error · 2 changes (with --detailed-exitcode) · 3 refused by a guard. A plan writes nothing to the site.',
   async run(values, world) {
     reportsOf(values);
-    const files = filesOf(values, world);
-    if (files.length === 1) return planOne(files[0] as string, values, world);
-    if (values.out !== undefined || values.report !== undefined) {
-      throw usage('USAGE', `--out and --report take one file, and there are ${files.length}.`, 'Plan them one by one.');
-    }
-    const exits: Exit[] = [];
-    for (const file of files)
-      exits.push(await planOne(file, values, world).catch((error: unknown) => tell(error, values, world)));
-    return worst(exits);
+    mustBeFleet(values);
+    const files = await filesOf(values, world);
+    if (files.length === 1 && values.shard === undefined) return planOne(files[0] as string, values, world);
+    return planMany(files, values, world);
   },
 };
+
+async function planMany(files: readonly string[], values: Values, world: World): Promise<Exit> {
+  if (values.out !== undefined)
+    throw usage('USAGE', `--out takes one file, and there are ${files.length}.`, 'Plan them one by one.');
+  const [{ planFleet }, { printFleet }, { commentFleet }] = await Promise.all([
+    import('../fleet/planning.ts'),
+    import('../fleet/printing.ts'),
+    import('../fleet/comment.ts'),
+  ]);
+  const report = await planFleet(files, values, world);
+  await printFleet(report, values, world, nextForMany(report, values));
+  await commentFleet(report, values, world);
+  return report.exit as Exit;
+}
+
+function nextForMany({ refused, summary }: FleetReport, values: Values): string | undefined {
+  if (refused.length > 0 || summary.changes === 0) return undefined;
+  const files = [...(values.files ?? []), ...(values.file ?? [])].map((file) => `-f ${word(file)}`);
+  return `loyalty apply ${files.join(' ')}${values.waves === undefined ? '' : ` --waves ${values.waves as string}`}`;
+}
 
 async function planOne(file: string, values: Values, world: World): Promise<Exit> {
   const loaded = await load(file, values, world);

@@ -1,0 +1,43 @@
+import { type Annotation, annotationOf, commands, outputLines } from '../github/commands.ts';
+import { type Group, groupsOf, labelsOf, sharedProblems } from './groups.ts';
+import type { FleetReport } from './report.ts';
+import { fleetHeadline, fleetTroubles, groupTitle } from './words.ts';
+
+/** A plan of many sites as workflow commands: what stands in the way, then the gravest changes, then all else. `fleetMarkdown` is the summary. */
+export function fleetGithub(report: FleetReport): string {
+  const labels = labelsOf(report.sites);
+  const names = ({ rows }: Group): string => rows.map((row) => labels.get(row)).join(', ');
+  const groups = groupsOf(report);
+  return commands([
+    { level: 'notice', title: 'Loyalty plan', message: `${fleetHeadline(report)}. ${fleetTroubles(report)}`.trim() },
+    ...report.refused.map((problem) => annotationOf(problem)),
+    ...groups.flatMap((group) =>
+      group.refused.map((problem): Annotation => {
+        const { message, ...rest } = annotationOf(problem);
+        const file = group.rows[0]?.file;
+        return { ...(file === undefined ? {} : { file }), ...rest, message: `At ${names(group)}: ${message}` };
+      }),
+    ),
+    ...groups
+      .filter(({ views }) => views.some((view) => view.grave))
+      .map(
+        (group): Annotation => ({
+          level: 'warning',
+          title: groupTitle(group),
+          message: `${names(group)}: ${group.views.map((view) => `${view.word} ${view.address}`).join(', ')}`,
+          file: group.rows[0]?.file ?? '',
+        }),
+      ),
+    ...report.problems.map((problem) => annotationOf(problem)),
+    ...sharedProblems(report).map(({ problem }) => annotationOf(problem)),
+  ]);
+}
+
+/** What later steps of a workflow may ask for, as lines for the file named by `GITHUB_OUTPUT`. */
+export function fleetOutputs({ summary, digest, refused }: FleetReport): string {
+  const { create, update, delete: gone, sites, failed } = summary;
+  const stuck = refused.length + summary.refused > 0;
+  const verdict = failed > 0 ? 'failed' : stuck ? 'refused' : summary.changes === 0 ? 'nothing' : 'changes';
+  const changes = create + update + gone;
+  return outputLines({ verdict, create, update, delete: gone, changes, digest, sites, changing: summary.changes });
+}

@@ -1,0 +1,75 @@
+import type { Problem } from '../../kernel/problem.ts';
+import { changeCard } from '../html/change.ts';
+import { type Html, html, NOTHING } from '../html/markup.ts';
+import { STYLE } from '../html/style.ts';
+import { type Group, groupsOf, labelsOf, patternOf, sharedProblems } from './groups.ts';
+import type { FleetReport, SiteRow } from './report.ts';
+import { fleetHeadline, fleetTroubles, groupTitle } from './words.ts';
+
+/** A plan of many sites as one page: the outliers first, then a list of all. Nothing outside it is loaded, nothing in it runs. */
+export function fleetHtml(report: FleetReport): string {
+  const labels = labelsOf(report.sites);
+  const troubles = fleetTroubles(report);
+  const shared = sharedProblems(report).map(({ problem }) => problem);
+  const page = html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="referrer" content="no-referrer">
+<title>${fleetHeadline(report)}</title>
+<style>${{ html: STYLE }}</style>
+</head>
+<body>
+<header>
+<h1>${fleetHeadline(report)}</h1>
+<p class="soft">${report.sites.length} sites · <code>${patternOf(report.sites)}</code></p>
+${troubles === '' ? NOTHING : html`<p class="verdict" role="status">${troubles}</p>`}
+</header>
+<main>
+${report.refused.map(problemCard)}
+${groupsOf(report).map((group) => groupBlock(group, labels))}
+${section('Also found', [...report.problems, ...shared].map(problemCard))}
+${section('All sites', [siteTable(report.sites, labels)])}
+</main>
+<footer><p>Made ${report.createdAt} by ${report.tool.name} ${report.tool.version} · change sets <code>${report.digest}</code></p></footer>
+</body>
+</html>
+`;
+  return page.html;
+}
+
+function section(title: string, blocks: readonly Html[]): Html {
+  return blocks.length === 0 ? NOTHING : html`<section><h2>${title}</h2>${blocks}</section>`;
+}
+
+function groupBlock(group: Group, labels: ReadonlyMap<SiteRow, string>): Html {
+  const names = group.rows.map((row) => labels.get(row)).join(', ');
+  if (group.status === 'same')
+    return html`<details><summary>${groupTitle(group)}</summary><p>${names}</p></details>
+`;
+  const cards = group.views.map(({ id: _, ...view }) => changeCard({ ...view, reason: '' }, undefined));
+  return section(groupTitle(group), [html`<p>${names}</p>`, ...group.refused.map(problemCard), ...cards]);
+}
+
+function problemCard({ severity, code, address = '', message, next }: Problem): Html {
+  return html`<article class="card ${severity}">
+<h3><span class="word">${severity}</span> ${code}${address === '' ? NOTHING : html` <code><bdi>${address}</bdi></code>`}</h3>
+<p>${message}</p>
+${next === undefined ? NOTHING : html`<p><strong>Next:</strong> ${next}</p>`}
+</article>
+`;
+}
+
+function siteTable(rows: readonly SiteRow[], labels: ReadonlyMap<SiteRow, string>): Html {
+  const lines = rows.map(
+    (
+      row,
+    ) => html`<tr><th scope="row"><bdi>${labels.get(row) ?? row.file}</bdi></th><td><code>${row.site}</code></td><td>${row.status}</td><td>${row.summary.create} / ${row.summary.update} / ${row.summary.delete}</td></tr>
+`,
+  );
+  return html`<div class="scroll"><table><caption>All sites</caption>
+<thead><tr><th scope="col">site</th><th scope="col">id</th><th scope="col">result</th><th scope="col">create / update / delete</th></tr></thead>
+<tbody>${lines}</tbody></table></div>`;
+}

@@ -1,0 +1,103 @@
+import { code, md } from '../markdown/escape.ts';
+import { headerLine, markdownHeader } from '../markdown/header.ts';
+import { changeItem, problemItem, sentenceItem } from '../markdown/items.ts';
+import { caution, type PageOptions, pageOf, type Section } from '../markdown/page.ts';
+import { tally } from '../verdict.ts';
+import { type Group, groupsOf, labelsOf, patternOf, sharedProblems } from './groups.ts';
+import type { FleetReport, SiteRow } from './report.ts';
+import { fleetHeadline, fleetTroubles, groupTitle } from './words.ts';
+
+export interface FleetMarkdownOptions extends PageOptions {
+  /** The commit that was planned: kept in the hidden header. */
+  readonly head?: string;
+}
+
+/** Groups beyond this many are one line each. */
+const OPEN = 20;
+/** Groups with more entries than this are folded away, unless something stands in their way. */
+const LONG = 15;
+
+/** The beginning of every comment about the plan of these files, by which it is found again. */
+export function fleetHeader(report: FleetReport): string {
+  return markdownHeader('*', patternOf(report.sites));
+}
+
+/** A plan of many sites for a pull request: the outliers first, sites with the same changes told once; valid markdown within the budget. */
+export function fleetMarkdown(report: FleetReport, options: FleetMarkdownOptions = {}): string {
+  const { digest } = report;
+  const { head } = options;
+  const troubles = fleetTroubles(report);
+  const title = md`### ${fleetHeadline(report)}`.markdown;
+  const target = md`${report.sites.length} sites · ${code(patternOf(report.sites))} · change sets ${code(digest)}`
+    .markdown;
+  const top = `${headerLine(fleetHeader(report), { digest, head })}\n${title}\n\n${target}\n\n`;
+  return pageOf(top + (troubles === '' ? '' : caution(troubles)), sectionsOf(report), options);
+}
+
+function sectionsOf(report: FleetReport): readonly Section[] {
+  const labels = labelsOf(report.sites);
+  const groups = groupsOf(report);
+  const changing = groups.filter(({ status }) => status !== 'same');
+  const shared = sharedProblems(report);
+  const others = [...report.problems, ...shared.map(({ problem }) => problem)];
+  return [
+    {
+      title: 'What stands in the way of all sites',
+      items: report.refused.map((problem) => problemItem(problem, 0)),
+      folded: false,
+    },
+    ...changing.slice(0, OPEN).map((group) => groupSection(group, labels)),
+    {
+      title: 'Other sites that change',
+      items: changing.slice(OPEN).map((group) => sentenceItem(`${groupTitle(group)}: ${names(group, labels)}`, 4)),
+      folded: false,
+    },
+    ...groups
+      .filter(({ status }) => status === 'same')
+      .map((group) => ({ title: groupTitle(group), items: [sentenceItem(names(group, labels), 6)], folded: true })),
+    wavesOf(report, labels),
+    { title: tally(others), items: [...own(report), ...problems(report, labels)], folded: true },
+  ];
+}
+
+function groupSection(group: Group, labels: ReadonlyMap<SiteRow, string>): Section {
+  const stuck = group.status === 'failed' || group.status === 'refused';
+  return {
+    title: groupTitle(group),
+    items: [
+      sentenceItem(names(group, labels), 0),
+      ...group.refused.map((problem) => problemItem(problem, 1)),
+      ...group.views.map((view) => changeItem({ ...view, reason: '' }, view.grave ? 2 : 4)),
+    ],
+    folded: !stuck && group.views.length > LONG,
+  };
+}
+
+function wavesOf({ waves = [] }: FleetReport, labels: ReadonlyMap<SiteRow, string>): Section {
+  const byFile = new Map([...labels].map(([row, label]) => [row.file, label]));
+  const items = waves.map((files, index) =>
+    sentenceItem(`Wave ${index + 1}: ${files.map((file) => byFile.get(file)).join(', ')}`, 5),
+  );
+  return {
+    title: `${waves.length} waves, each looked at before the next`,
+    items: waves.length < 2 ? [] : items,
+    folded: true,
+  };
+}
+
+function own({ problems: found }: FleetReport): Section['items'] {
+  return found.map((problem) => problemItem(problem, problem.severity === 'info' ? 6 : 3));
+}
+
+function problems(report: FleetReport, labels: ReadonlyMap<SiteRow, string>): Section['items'] {
+  return sharedProblems(report).map(({ problem, rows }) => {
+    const at =
+      rows.length === report.sites.length ? `all ${rows.length} sites` : rows.map((row) => labels.get(row)).join(', ');
+    const { message, ...rest } = problem;
+    return problemItem({ ...rest, message: `${message} (At ${at}.)` }, problem.severity === 'info' ? 7 : 5);
+  });
+}
+
+function names({ rows }: Group, labels: ReadonlyMap<SiteRow, string>): string {
+  return rows.map((row) => labels.get(row) ?? row.file).join(', ');
+}
