@@ -63,7 +63,7 @@ function rewriting(kind: Kind<unknown>, wanted: Wanted<unknown>, live: Live<unkn
 }
 
 /** The attributes that the file says are not ours. */
-function ignoredPaths(
+export function ignoredPaths(
   kind: Kind<unknown>,
   wanted: Wanted<unknown>,
   live: Live<unknown>,
@@ -105,7 +105,7 @@ function creation(
 
 /** What a thing to be created could be, renamed. Whoever writes a name under `removed:` has said that it is not. */
 function strangers({ unmanaged, doomed }: Match): readonly Live<unknown>[] {
-  return [...unmanaged, ...doomed.filter(({ consent }) => consent === 'exclusive')].map(({ live }) => live);
+  return [...unmanaged, ...doomed.filter(({ consent }) => consent !== 'removed')].map(({ live }) => live);
 }
 
 function incomplete(address: Address, { path, message }: { readonly path: string; readonly message: string }): Problem {
@@ -132,10 +132,6 @@ function lookalike(kind: Kind<unknown>, address: Address, live: Live<unknown>): 
 }
 
 function deletion(kind: Kind<unknown>, { address, live, consent }: Doomed): Draft {
-  const reason =
-    consent === 'removed'
-      ? 'The file lists it under "removed:".'
-      : `The file is exclusive for ${kind.section} and does not name it.`;
   return {
     address,
     kind: kind.name,
@@ -144,10 +140,16 @@ function deletion(kind: Kind<unknown>, { address, live, consent }: Doomed): Draf
     from: live.spec,
     handle: live.handle,
     consent,
-    reason,
+    reason: WHY_DELETED[consent](kind),
     risk: 'high',
   };
 }
+
+const WHY_DELETED: Readonly<Record<Doomed['consent'], (kind: Kind<unknown>) => string>> = {
+  removed: () => 'The file lists it under "removed:".',
+  base: () => 'The file used to declare it, and does not any more.',
+  exclusive: ({ section }) => `The file is exclusive for ${section} and does not name it.`,
+};
 
 /** A change whose place in the order is known. */
 export function placed(drafted: Draft, waitsFor: readonly Address[]): Change {

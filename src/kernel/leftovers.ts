@@ -13,7 +13,14 @@ export interface Addressed {
 
 /** A live thing that is to go, and what asks for it. */
 export interface Doomed extends Addressed {
-  readonly consent: 'removed' | 'exclusive';
+  readonly consent: 'removed' | 'base' | 'exclusive';
+}
+
+/** A live thing that the file used to declare, under the address it had there. */
+export interface Dropped {
+  readonly kind: string;
+  readonly id: string;
+  readonly address: Address;
 }
 
 /** What becomes of the live things of one kind that nobody claimed. */
@@ -26,20 +33,24 @@ export interface Leftovers {
   readonly used: readonly Reference[];
 }
 
-/** Sorts what nobody claimed: `ignore` goes before `removed`, that before `exclusive`, and what cannot be deleted stays. */
+/** Sorts what nobody claimed: `ignore` goes before `removed`, that before what the file used to declare and `exclusive`; what cannot be deleted stays. */
 export function leftovers(kind: Kind<unknown>, unmatched: readonly Live<unknown>[], policy: Policy): Leftovers {
   const { asked, unclear } = removalsIn(kind, unmatched, policy);
   const ignore = (policy.ignore ?? []).filter(({ section, path }) => section === kind.section && path === '');
   const words = new Set(ignore.map(said));
   const exclusive = !kind.single && policy.exclusive?.includes(kind.section) === true;
   const called = namesFor(kind, unmatched);
+  const past = new Map(
+    (policy.dropped ?? []).filter((one) => one.kind === kind.name).map(({ id, address }) => [id, address]),
+  );
   const all = unmatched.map((live) => {
     const isIgnored = wordsOf(kind, live).some((word) => words.has(word));
     const line = isIgnored ? undefined : asked.get(live);
     const refusal = kind.undeletable(live.spec);
-    const consent: Doomed['consent'] = line ? 'removed' : 'exclusive';
-    const isDoomed = !isIgnored && refusal === undefined && (line !== undefined || exclusive);
-    return { address: called(live), live, isIgnored, line, refusal, consent, isDoomed };
+    const before = past.get(live.handle.id);
+    const consent: Doomed['consent'] = line ? 'removed' : before ? 'base' : 'exclusive';
+    const isDoomed = !isIgnored && refusal === undefined && (line !== undefined || before !== undefined || exclusive);
+    return { address: before ?? called(live), live, isIgnored, line, refusal, consent, isDoomed };
   });
   const bare = ({ address, live }: Addressed): Addressed => ({ address, live });
   return {

@@ -1,7 +1,7 @@
-import type { Reference } from './address.ts';
+import type { Address, Reference } from './address.ts';
 import { type Directory, directory } from './directory.ts';
 import type { Claims, Kind, Live, Wanted } from './kind.ts';
-import { type Addressed, type Doomed, leftovers } from './leftovers.ts';
+import { type Addressed, type Doomed, type Dropped, leftovers } from './leftovers.ts';
 import { meansWanted } from './meaning.ts';
 import type { Problem } from './problem.ts';
 import { idleRemovals } from './removals.ts';
@@ -21,6 +21,10 @@ export interface Policy {
   readonly exclusive?: readonly string[];
   /** Things and attributes that are not ours. */
   readonly ignore?: readonly Reference[];
+  /** Things that the file used to declare: to be deleted, and told under the addresses they had. */
+  readonly dropped?: readonly Dropped[];
+  /** Things with `preventDestroy`, in the file or in what it was. */
+  readonly protected?: readonly Address[];
 }
 
 /** Who is who in one kind. */

@@ -8,6 +8,7 @@ import { type Matched, match, type Policy, type Wish } from './match.ts';
 import { order } from './order.ts';
 import type { Planned } from './plan-document.ts';
 import type { Problem } from './problem.ts';
+import { guarded } from './protection.ts';
 import { sortedBy } from './sorted.ts';
 import type { Survey } from './survey.ts';
 import { inUse } from './tenancy.ts';
@@ -42,6 +43,7 @@ export function plan(request: Request): Planned {
       ...circles,
       ...judgements(matched, drafts, changes),
       ...limits(changes, matches),
+      ...guarded(changes, request.protected ?? []),
     ],
     unmanaged: matches.flatMap((one) => one.unmanaged.map(({ address }) => address).sort()),
     ignored: ignoredIn(request, matched),
