@@ -1,4 +1,4 @@
-import { CONSENTS } from '../../test/support/consents.ts';
+import { UNWEIGHED } from '../../test/support/consents.ts';
 import { loyalty, mustEnd } from '../lib/child.ts';
 import { counted } from '../lib/counting.ts';
 import { HUNDRED, programText, type Size, THOUSAND } from '../lib/programs.ts';
@@ -20,7 +20,7 @@ async function economyOf(
 ): Promise<void> {
   const { folder, clear } = scratch({ 'loyalty.yaml': programText(size) });
   const site = await serveSite();
-  const flags = ['--max-rps', '1000', ...CONSENTS];
+  const flags = ['--max-rps', '1000', ...UNWEIGHED];
   await mustEnd(loyalty(['apply', '--yes', '--endpoint', site.url, ...flags], { cwd: folder }));
   const { calls, rounds, writes } = await counted(
     ({ url }) => mustEnd(loyalty(['plan', '--detailed-exitcode', '--endpoint', url, ...flags], { cwd: folder })),

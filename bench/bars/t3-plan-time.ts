@@ -1,4 +1,4 @@
-import { CONSENTS } from '../../test/support/consents.ts';
+import { UNWEIGHED } from '../../test/support/consents.ts';
 import { LOYALTY, loyalty, mustEnd, peakMiB } from '../lib/child.ts';
 import { inTurn } from '../lib/figures.ts';
 import { FLOOR_ENV, PLAN_FLOOR, proveFloor, runFloor, SEQUENTIAL_PLAN, scriptOf } from '../lib/floor.ts';
@@ -13,8 +13,8 @@ const ROUNDS = 7;
 export async function t3(report: Report): Promise<void> {
   const { folder, clear } = scratch({ 'loyalty.yaml': programText(HUNDRED) });
   const site = await serveSite({ latencyMs: 50 });
-  const plan = ['plan', '--detailed-exitcode', ...CONSENTS, '--endpoint', site.url];
-  await mustEnd(loyalty(['apply', '--yes', ...CONSENTS, '--endpoint', site.url], { cwd: folder }));
+  const plan = ['plan', '--detailed-exitcode', ...UNWEIGHED, '--endpoint', site.url];
+  await mustEnd(loyalty(['apply', '--yes', ...UNWEIGHED, '--endpoint', site.url], { cwd: folder }));
   for (const floor of [PLAN_FLOOR, SEQUENTIAL_PLAN]) await proveFloor(floor, site.state());
   const times = await inTurn(ROUNDS, {
     floor: async () => (await runFloor(site, PLAN_FLOOR)).ms,

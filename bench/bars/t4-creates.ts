@@ -1,4 +1,4 @@
-import { CONSENTS } from '../../test/support/consents.ts';
+import { UNWEIGHED } from '../../test/support/consents.ts';
 import { loyalty, mustEnd } from '../lib/child.ts';
 import { counted } from '../lib/counting.ts';
 import { inTurn } from '../lib/figures.ts';
@@ -14,7 +14,7 @@ const ROUNDS = 5;
 export async function t4(report: Report): Promise<void> {
   const { folder, clear } = scratch({ 'loyalty.yaml': programText(HUNDRED) });
   const site = await serveSite({ latencyMs: 50 });
-  const apply = (url: string) => mustEnd(loyalty(['apply', '--yes', ...CONSENTS, '--endpoint', url], { cwd: folder }));
+  const apply = (url: string) => mustEnd(loyalty(['apply', '--yes', ...UNWEIGHED, '--endpoint', url], { cwd: folder }));
   const { calls, rounds } = await counted(({ url }) => apply(url));
   await proveFloor(CREATES_FLOOR);
   const times = await inTurn(ROUNDS, {

@@ -1,4 +1,4 @@
-import { CONSENTS } from '../../test/support/consents.ts';
+import { UNWEIGHED } from '../../test/support/consents.ts';
 import { loyalty, mustEnd } from '../lib/child.ts';
 import { counted } from '../lib/counting.ts';
 import { inTurn } from '../lib/figures.ts';
@@ -16,7 +16,7 @@ export async function t5(report: Report): Promise<void> {
   const { folder, clear, write } = scratch();
   const site = await serveSite({ latencyMs: 50 });
   let edition = 0;
-  const apply = (url: string) => mustEnd(loyalty(['apply', '--yes', ...CONSENTS, '--endpoint', url], { cwd: folder }));
+  const apply = (url: string) => mustEnd(loyalty(['apply', '--yes', ...UNWEIGHED, '--endpoint', url], { cwd: folder }));
   const turn = (): void => {
     // The floor moves every amount by one; what is wanted has to differ from that, whatever was before.
     edition += 10;

@@ -1,4 +1,4 @@
-import { CONSENTS } from '../../test/support/consents.ts';
+import { UNWEIGHED } from '../../test/support/consents.ts';
 import { loyalty, mustEnd } from '../lib/child.ts';
 import { programText, type Size } from '../lib/programs.ts';
 import type { Report } from '../lib/report.ts';
@@ -13,7 +13,7 @@ export async function t6(report: Report): Promise<void> {
   const { folder, clear, write } = scratch({ 'loyalty.yaml': programText(SIZE) });
   const site = await serveSite({ requestLimit: LIMIT });
   const apply = () =>
-    mustEnd(loyalty(['apply', '--yes', ...CONSENTS, '--max-rps', '100', '--endpoint', site.url], { cwd: folder }));
+    mustEnd(loyalty(['apply', '--yes', ...UNWEIGHED, '--max-rps', '100', '--endpoint', site.url], { cwd: folder }));
   await apply();
   write('loyalty.yaml', programText({ ...SIZE, edition: 1 }));
   // The bucket fills up again.

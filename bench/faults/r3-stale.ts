@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
 import type { SiteState } from '../../src/sandbox/index.ts';
-import { CONSENTS, NO_CHECKS } from '../../test/support/consents.ts';
+import { NO_CHECKS, UNWEIGHED } from '../../test/support/consents.ts';
 import { type Edit, editsOf, type Touched } from '../lib/human.ts';
 import { type Printed, runHere } from '../lib/in-process.ts';
 import type { Report } from '../lib/report.ts';
@@ -91,7 +91,7 @@ const after = {
 };
 
 const textOf = (sections: object) => stringify({ version: 1, site: 'sandbox', ...sections, checks: NO_CHECKS });
-const FLAGS = [...CONSENTS, '--max-rps', '10000', '--settle', '0.1'];
+const FLAGS = [...UNWEIGHED, '--max-rps', '10000', '--settle', '0.1'];
 
 /** The site as it is when the plan is made, and every edit of everything that the plan touches. */
 export async function staleSite(): Promise<{ readonly state: SiteState; readonly edits: readonly Edit[] }> {

@@ -1,4 +1,4 @@
-import { CONSENTS } from '../../test/support/consents.ts';
+import { UNWEIGHED } from '../../test/support/consents.ts';
 import { loyalty } from '../lib/child.ts';
 import { programText, type Size } from '../lib/programs.ts';
 import type { Report } from '../lib/report.ts';
@@ -15,7 +15,7 @@ export async function storm(report: Report): Promise<void> {
     const desk = scratch({ 'loyalty.yaml': programText(SIZE) });
     const site = await serveSite({ requestLimit: LIMIT, switches: { requestLimitAnswer: form } });
     const apply = () =>
-      loyalty(['apply', '--yes', ...CONSENTS, '--max-rps', '400', '--endpoint', site.url], { cwd: desk.folder });
+      loyalty(['apply', '--yes', ...UNWEIGHED, '--max-rps', '400', '--endpoint', site.url], { cwd: desk.folder });
     await apply();
     desk.write('loyalty.yaml', programText({ ...SIZE, edition: 1 }));
     site.forget();

@@ -135,8 +135,8 @@ export const IMPACT: Flags = {
   impact: {
     type: 'string',
     choices: ['off', 'estimate', 'full'],
-    default: 'off',
-    describe: 'Count the customers a change touches: within 200 calls, or all that figures rest on',
+    default: 'estimate',
+    describe: 'Count the customers whom a change touches: within 200 calls, all that figures rest on, or not',
     group: 'Selection:',
   },
 };

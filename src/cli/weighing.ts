@@ -2,23 +2,19 @@ import type { Figures } from '../checks/index.ts';
 import type { Loaded } from '../config/index.ts';
 import type { Assumptions } from '../impact/assumptions.ts';
 import { checkFigures } from '../impact/check-figures.ts';
-import { directions } from '../impact/direction/direction.ts';
-import type { Judgement } from '../impact/direction/judgement.ts';
 import type { Impact } from '../impact/document.ts';
 import { impact } from '../impact/impact.ts';
 import type { Answered } from '../impact/population.ts';
 import { nextQuestions } from '../impact/questions.ts';
 import { type Level, type Situation, situationOf } from '../impact/situation.ts';
 import type { PlanDocument } from '../kernel/document.ts';
-import type { Problem } from '../kernel/problem.ts';
 import type { Survey } from '../kernel/survey.ts';
 import type { Site } from '../site/index.ts';
 import { siteThings } from './site-things.ts';
 
-/** A plan document with its directions and its impact, what is adverse in it, and the figures for the checks. */
+/** The impact of a plan, and its figures for the checks. */
 export interface Weighed {
-  readonly document: PlanDocument;
-  readonly adverse: readonly Problem[];
+  readonly impact: Impact;
   readonly figures: Figures;
 }
 
@@ -36,16 +32,7 @@ export async function weigh(document: PlanDocument, { loaded, live, site, level,
   const terms = { now: now.toISOString(), level, ...assumptionsOf(loaded) };
   const situation = situationOf(siteThings(live, document.known), document.changes, terms);
   const found = impact(situation, await interview(site, situation));
-  const judgements = directions(document.changes);
-  const changes = document.changes.map((change, index) => ({
-    ...change,
-    direction: (judgements[index] as Judgement).direction,
-  }));
-  return {
-    document: { ...document, changes, impact: found },
-    adverse: judgements.flatMap((judgement) => adverseProblems(judgement, isHurting(situation, found))),
-    figures: checkFigures(found),
-  };
+  return { impact: found, figures: checkFigures(found) };
 }
 
 async function interview(site: Site, situation: Situation): Promise<readonly Answered[]> {
@@ -64,33 +51,4 @@ function assumptionsOf({ model: { currency = 'XXX', extras } }: Loaded): { reado
   if (declared === undefined) return {};
   const { frequentCustomer: _, ...rest } = declared;
   return { assumptions: { currency, ...rest } };
-}
-
-/** Only a running program has customers who can lose; when they could not be counted, there may be some. */
-function isHurting({ before }: Situation, { customers }: Impact): boolean {
-  return before.status === 'active' && customers?.value !== 0;
-}
-
-/** One Problem an attribute, so that each can be accepted alone. */
-function adverseProblems({ address, direction, reasons }: Judgement, hurting: boolean): readonly Problem[] {
-  if (direction !== 'adverse') return [];
-  return reasons
-    .filter(({ way }) => way === 'adverse')
-    .map(({ path, because }): Problem => {
-      const about = { code: 'ADVERSE', address, ...(path === '' ? {} : { path }) };
-      if (!hurting) {
-        return {
-          ...about,
-          severity: 'info',
-          message: `Adverse, if there were customers whom it could hurt: ${because}`,
-        };
-      }
-      return {
-        ...about,
-        severity: 'critical',
-        message: `Adverse to customers: ${because}`,
-        next: 'Announce it to them, then name it under "accept:" in the file, or agree with --allow-adverse.',
-        yieldsTo: 'allow-adverse',
-      };
-    });
 }

@@ -4,18 +4,15 @@ import { expirySection } from './expiry-section.ts';
 import { countFigure, countOf } from './figure.ts';
 import { giveBackSection, liabilitySection, speedSection, tierMoney } from './money-section.ts';
 import { notesOn } from './notes.ts';
-import { type Picture, pictureOf } from './picture.ts';
-import { type Answered, answerTo } from './population.ts';
+import { isMoving, type Picture, pictureOf } from './picture.ts';
+import type { Answered } from './population.ts';
 import { searchPump } from './pump/search.ts';
-import { TOTALS_AGAIN } from './questions.ts';
 import { atLeast, type Balances } from './reach.ts';
 import { effectiveAssumptions } from './redemption.ts';
 import { rewardsSection } from './rewards-section.ts';
 import { budgetOf, type Situation } from './situation.ts';
+import { counted } from './tally.ts';
 import { tiersSection } from './tiers-section.ts';
-
-/** Of the totals, above which a site is said to have moved while it was read. */
-const MOVED = 0.005;
 
 /**
  * What a plan does to customers, from what was answered so far. Every question of `nextQuestions` that has no answer makes figures less sure or
@@ -42,7 +39,7 @@ export function impact(asked: Situation, answered: readonly Answered[]): Impact 
     giveBack: assumptions ? giveBackSection(situation, assumptions) : [],
     speed: assumptions ? speedSection(situation, assumptions) : [],
     pump: assumptions ? searchPump(before, after, assumptions) : null,
-    notes: notesOn(asked, picture),
+    notes: notesOn(asked, answered, picture),
     ...(picture ? people(picture) : NOBODY),
   };
 }
@@ -63,21 +60,14 @@ const NOBODY: People = {
   balance95: null,
 };
 
-/** The figures that need to know the customers. */
+/** The figures that need to know the customers. Of a site that has none there is nothing to tell but that. */
 function people(picture: Picture): People {
   const { situation, totals, balances } = picture;
   const { assumptions } = situation;
+  const customers = countFigure(counted(totals.answer.accounts, [totals.read]), 'Accounts, as the site counts them.');
+  if (totals.answer.accounts === 0) return { ...NOBODY, customers };
   return {
-    customers: countFigure(
-      {
-        low: totals.answer.accounts,
-        value: totals.answer.accounts,
-        high: totals.answer.accounts,
-        spread: 0,
-        reads: [totals.read],
-      },
-      'Accounts, as the site counts them.',
-    ),
+    customers,
     tiers: tiersSection(picture, tierMoney(picture)),
     rewards: rewardsSection(picture),
     liability: assumptions ? liabilitySection(picture, assumptions) : null,
@@ -96,13 +86,4 @@ function balance95(balances: Balances): number | undefined {
   const all = atLeast(balances, 0).value;
   const allowed = Math.floor(all / 20);
   return all < 20 ? undefined : balances.edges.find((edge) => atLeast(balances, edge).value <= allowed);
-}
-
-/** Whether the totals moved between the first reading and the last. */
-function isMoving({ answered, totals }: Picture): boolean | null {
-  const again = answerTo(answered, TOTALS_AGAIN)?.answer;
-  if (!again) return null;
-  const moved = (before: number, after: number): boolean => Math.abs(after - before) > MOVED * before;
-  const { answer } = totals;
-  return moved(answer.accounts, again.accounts) || moved(answer.points.balance, again.points.balance);
 }

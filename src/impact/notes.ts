@@ -1,28 +1,43 @@
 import { countOf, countText } from './figure.ts';
 import { isKnown } from './movement.ts';
-import type { Picture } from './picture.ts';
+import { isMoving, type Picture } from './picture.ts';
+import type { Answered } from './population.ts';
+import { asksBalances } from './questions.ts';
 import { redemptionProxy } from './redemption.ts';
 import { windowMoves } from './segments.ts';
 import type { Situation } from './situation.ts';
 
-/** What is not known, and why, in sentences. Undefined: the totals could not be read. */
-export function notesOn(situation: Situation, picture: Picture | undefined): readonly string[] {
+/** What is not known, and why, in sentences. Without a picture the totals could not be read; of nobody there is nothing to say. */
+export function notesOn(
+  situation: Situation,
+  answered: readonly Answered[],
+  picture: Picture | undefined,
+): readonly string[] {
   const { assumptions, changes } = situation;
-  if (changes.length === 0) return [];
+  if (changes.length === 0 || picture?.totals.answer.accounts === 0) return [];
   return [
-    ...(picture ? peopleNotes(picture) : ['The totals of the site could not be read: no customer was counted.']),
+    ...(picture ? peopleNotes(picture) : [unknown(answered)]),
     ...(assumptions ? [] : ['No assumptions are declared: there are counts, and no money.']),
     ...(picture && assumptions ? moneyNotes(situation, picture) : []),
   ];
 }
 
-function peopleNotes({ situation, strata, balances, answered }: Picture): readonly string[] {
+function unknown(answered: readonly Answered[]): string {
+  const refusal = answered.find(({ question, answer }) => question.ask === 'totals' && answer === null)?.refusal;
+  return `Impact unknown: the site did not tell its totals, so no customer was counted.${refusal ? ` It says: ${refusal}` : ''}`;
+}
+
+function peopleNotes(picture: Picture): readonly string[] {
+  const { situation, strata, balances, answered } = picture;
   const read = strata.filter(isKnown);
   const missing = strata.filter((stratum) => stratum.question && !isKnown(stratum));
   const unread =
     windowMoves(situation) && !answered.some(({ question, answer }) => question.ask === 'window' && answer);
   return [
-    ...(balances ? [] : ['Balances could not be counted: who can afford what is not known.']),
+    ...(balances || !asksBalances(situation)
+      ? []
+      : ['Balances could not be counted: who can afford what is not known.']),
+    ...(isMoving(picture) ? ['The site moved while it was read: the figures are those of a moving target.'] : []),
     ...(missing.length > 0 ? [`Not read, so only bounded: ${missing.map(({ rung }) => rung.name).join(', ')}.`] : []),
     ...read
       .filter(({ sample }) => sample)

@@ -136,6 +136,8 @@ export type Answered = {
     readonly question: Extract<Question, { readonly ask: Ask }>;
     readonly answer: Answers[Ask] | null;
     readonly read: Read;
+    /** Why there is no answer, in the words of the site. */
+    readonly refusal?: string;
   };
 }[Question['ask']];
 

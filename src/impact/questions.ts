@@ -14,6 +14,7 @@ import {
   type TransactionsQuestion,
   type WindowQuestion,
 } from './population.ts';
+import type { Program } from './program.ts';
 import { nearBelow, pointEdges, windowMoves } from './segments.ts';
 import { budgetOf, type Situation } from './situation.ts';
 import { balanceEdges, strataOf } from './strata.ts';
@@ -62,6 +63,17 @@ export function balancesQuestion(situation: Situation): BalancesQuestion {
   };
 }
 
+/** True when something changes that balances are held against: prices, tiers, expiry, or whether points can be spent at all. */
+export function asksBalances({ before, after }: Situation): boolean {
+  const held = ({ ladder, windowMonths, expiration, status }: Program): unknown => [
+    ladder,
+    windowMonths,
+    expiration,
+    status,
+  ];
+  return canonical(held(before)) !== canonical(held(after)) || pairedRewards(before, after).some(isTouched);
+}
+
 /** Balances of accounts that were idle before a moment: the same bands, without the prices. */
 export function idleBalances(idleBefore: string): BalancesQuestion {
   return { ask: 'balances', edges: ROUND, idleBefore };
@@ -108,7 +120,9 @@ function firstRound(situation: Situation): readonly Asked[] {
   const few = full ? coupons : coupons.slice(0, Math.floor(budgetOf(situation) / (4 * COUPON_CALLS)));
   return [
     { question: TOTALS, calls: 1 },
-    { question: balances, calls: Math.ceil((balances.edges.length + 1) / EDGES_A_CALL) },
+    ...(asksBalances(situation)
+      ? [{ question: balances, calls: Math.ceil((balances.edges.length + 1) / EDGES_A_CALL) }]
+      : []),
     ...idleMoments(situation).map((moment) => ({ question: idleBalances(moment), calls: 1 })),
     ...few.map((question) => ({ question, calls })),
     ...(full && situation.assumptions ? [{ question: transactionsQuestion(situation), calls }] : []),

@@ -40,7 +40,7 @@ async function readAnswer(site: Site, { question, calls }: Asked): Promise<Answe
     const found = await find(site, question, Math.max(1, calls));
     return { question, answer: null, read, ...found } as Answered;
   } catch (error) {
-    if (error instanceof Failure) return { question, answer: null, read } as Answered;
+    if (error instanceof Failure) return { question, answer: null, read, refusal: error.problem.message } as Answered;
     throw error;
   }
 }

@@ -1,21 +1,31 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
-import { type Desk, desk } from '../support/world.ts';
+import { parseFaults, parsePopulation } from '../../src/sandbox/index.ts';
+import { type Shop, shop } from '../support/shop.ts';
 
-// 8,400 customers on disk, and several commands a test.
-vi.setConfig({ testTimeout: 30_000 });
+// 8,400 customers over HTTP, and several commands a test.
+vi.setConfig({ testTimeout: 60_000 });
 
-/** The store of the fixtures with its customers, and its file with one threshold raised. */
-async function store(more = ''): Promise<Desk> {
-  const made = desk();
-  expect((await made.loyalty('sandbox --fixture store --population store --reset')).exit).toBe(0);
+const RAISED = ['requiredPoints: 1500', 'requiredPoints: 2000'] as const;
+
+/** The store of the fixtures with its customers, and its file with one value replaced. */
+async function store(
+  [from, to]: readonly [string, string] = RAISED,
+  { more = '', population = 'store' }: { readonly more?: string; readonly population?: string } = {},
+): Promise<Shop> {
+  const customers = population === '' ? {} : { population: parsePopulation(population) };
+  const made = await shop({ fixture: 'store', ...customers });
   expect((await made.loyalty('export --write')).exit).toBe(0);
   const text = readFileSync(join(made.folder, 'loyalty.yaml'), 'utf8');
-  expect(text).toContain('requiredPoints: 1500');
-  made.write('loyalty.yaml', `${text.replace('requiredPoints: 1500', 'requiredPoints: 2000')}${more}`);
+  expect(text).toContain(from);
+  made.write('loyalty.yaml', `${text.replace(from, to)}${more}`);
+  made.sandbox.forgetRequests();
   return made;
 }
+
+const customerReads = ({ sandbox }: Shop): number =>
+  sandbox.requests().filter(({ path }) => path.startsWith('/loyalty-accounts')).length;
 
 interface Printed {
   readonly changes: readonly { readonly address: string; readonly direction: string }[];
@@ -23,12 +33,13 @@ interface Printed {
   readonly impact: null | {
     readonly tiers: { readonly demoted: { readonly value: number; readonly certainty: string } };
     readonly reads: { readonly calls: number };
+    readonly notes: readonly string[];
   };
 }
 
 it('says how many customers a threshold demotes, and refuses what is adverse until it is agreed to', async () => {
   const made = await store();
-  const plan = await made.loyalty('plan --impact estimate --format json');
+  const plan = await made.loyalty('plan --format json');
   const { changes, problems, impact } = JSON.parse(plan.out) as Printed;
   expect(plan.exit).toBe(3);
   expect(changes[0]).toMatchObject({ address: 'tiers/silver', direction: 'adverse' });
@@ -38,33 +49,70 @@ it('says how many customers a threshold demotes, and refuses what is adverse unt
     severity: 'critical',
     place: { line: expect.any(Number) },
   });
-  const text = await made.loyalty('plan --impact estimate');
-  expect(text.out).toContain('Silver → Member: 352 go down (36.6 % of Silver)');
-  expect(text.out).toContain('Customers: 8,400');
-  expect((await made.loyalty('plan --impact estimate --format markdown')).out).toContain('What it does to customers');
+  expect((await made.loyalty('plan')).out).toMatch(/352.*36\.6 %/);
 });
 
 it('lets pass what the file accepts', async () => {
-  const made = await store('accept:\n  - { change: tiers/silver.requiredPoints, to: 2000, reason: announced }\n');
-  const plan = await made.loyalty('plan --impact estimate --format json');
+  const more = 'accept:\n  - { change: tiers/silver.requiredPoints, to: 2000, reason: announced }\n';
+  const made = await store(RAISED, { more });
+  const plan = await made.loyalty('plan --format json');
   const { problems } = JSON.parse(plan.out) as Printed;
   expect(problems.filter(({ severity }) => severity === 'critical')).toEqual([]);
   expect(plan.exit).toBe(0);
 });
 
-it('asks nothing and judges no direction unless told to', async () => {
+it('judges directions without asking anybody', async () => {
   const made = await store();
-  const { changes, impact } = JSON.parse((await made.loyalty('plan --format json')).out) as Printed;
-  expect(impact).toBeNull();
-  expect(changes[0]).toMatchObject({ direction: 'unknown' });
+  const plan = await made.loyalty('plan --impact off --format json');
+  const { changes, problems, impact } = JSON.parse(plan.out) as Printed;
+  expect([plan.exit, impact, customerReads(made)]).toEqual([3, null, 0]);
+  expect(changes[0]).toMatchObject({ direction: 'adverse' });
+  expect(problems.find(({ code }) => code === 'ADVERSE')?.severity).toBe('critical');
+  expect((await made.loyalty('plan --impact off --allow-adverse')).exit).toBe(0);
 });
 
-it('of a site without customers it says so, and nothing refuses', async () => {
-  const made = desk({
-    'loyalty.yaml': 'version: 1\nsite: sandbox\nprogram: { name: Perks }\n',
-  });
-  await made.loyalty('sandbox --fixture fresh --reset');
-  const plan = await made.loyalty('plan --impact estimate');
+it('gives the same verdict in plan and in apply', async () => {
+  const made = await store();
+  const overridden = '--allow-adverse --override L-TIER-06 --reason agreed';
+  for (const level of ['off', 'estimate', 'full']) {
+    for (const consent of ['', '--allow-adverse', overridden]) {
+      const planned = await made.loyalty(`plan --impact ${level} ${consent}`);
+      // Without --yes nothing is written: what is not refused ends with a usage error.
+      const applied = await made.loyalty(`apply --impact ${level} ${consent}`);
+      expect([level, consent, applied.exit]).toEqual([level, consent, planned.exit === 3 ? 3 : 1]);
+    }
+  }
+  expect((await made.loyalty(`apply --yes ${overridden}`)).exit).toBe(0);
+});
+
+it('says that the impact is unknown when customers cannot be read, and ends as it would have', async () => {
+  const made = await store(['Northwind Perks', 'Northwind Stars']);
+  made.sandbox.setFaults(parseFaults('503:/loyalty-accountsx999'));
+  const plan = await made.loyalty('plan --retries 0');
+  expect(plan.out).toContain('Impact unknown: ');
   expect(plan.exit).toBe(0);
-  expect(plan.out).toContain('What it does to customers');
+  expect((await made.loyalty('apply --yes --retries 0')).exit).toBe(0);
+});
+
+it('asks for nothing but the totals when nothing hangs on balances', async () => {
+  const made = await store(['Northwind Perks', 'Northwind Stars']);
+  expect((await made.loyalty('plan')).exit).toBe(0);
+  expect(customerReads(made)).toBe(1);
+});
+
+it('of a site without customers it says so in a few lines, and nothing refuses', async () => {
+  const made = await store(RAISED, { population: '' });
+  const plan = await made.loyalty('plan');
+  expect([plan.exit, customerReads(made)]).toEqual([0, 2]);
+  const start = plan.out.indexOf('What it does to customers');
+  expect(start).toBeGreaterThan(0);
+  expect(plan.out.slice(start).split('\n').length).toBeLessThan(24);
+  expect(plan.out).not.toContain('balances');
+  expect(plan.out).not.toContain('ADVERSE');
+});
+
+it('asks nothing when nothing changes', async () => {
+  const made = await store(['Northwind Perks', 'Northwind Perks']);
+  expect((await made.loyalty('plan')).out).toContain('No changes');
+  expect(customerReads(made)).toBe(0);
 });

@@ -22,7 +22,7 @@ describe('a site', () => {
     expect(impact).toMatchObject({ customers: null, tiers: null, liability: null, reads: { moving: null } });
     expect(impact.giveBack.length).toBeGreaterThan(0);
     expect(impact.directions[0]?.direction).toBe('adverse');
-    expect(impact.notes[0]).toMatch(/totals of the site could not be read/);
+    expect(impact.notes[0]).toMatch(/^Impact unknown: /);
   });
 
   it('that moves while it is read is said to be moving', () => {

@@ -12,3 +12,6 @@ export const CONSENTS: readonly string[] = [
   ...['delete-limit', 'resemblance', ...checks].flatMap((name) => ['--override', name]),
   ...['--reason', 'a trial'],
 ];
+
+/** Every consent, and nothing asked about customers: for what counts calls or seconds. */
+export const UNWEIGHED: readonly string[] = [...CONSENTS, '--impact', 'off'];

@@ -5,7 +5,7 @@ import { parseDocument } from 'yaml';
 import { type Printed, runHere } from '../../bench/lib/in-process.ts';
 import { SANDBOX, SANDBOX_KEY } from '../../src/cli/target.ts';
 import { createSandbox, type SandboxOptions, type SiteOptions, type SiteState } from '../../src/sandbox/index.ts';
-import { CONSENTS } from './consents.ts';
+import { UNWEIGHED } from './consents.ts';
 import type { RandomCase } from './random-program.ts';
 
 /** One change of a plan, as its JSON says. */
@@ -56,13 +56,13 @@ export function converge({ state, answers, text }: RandomCase): Promise<Converge
   return at({ state }, answers, async ({ folder, reach, viaSdk }) => {
     writeFileSync(join(folder, 'loyalty.yaml'), text);
     const plan = (...more: readonly string[]) =>
-      runHere(['plan', ...reach.slice(0, -2), ...CONSENTS, ...more], { cwd: folder });
+      runHere(['plan', ...reach.slice(0, -2), ...UNWEIGHED, ...more], { cwd: folder });
     const first = await plan('--format', 'json');
     const changes = first.out.startsWith('{')
       ? (JSON.parse(first.out) as { changes: readonly PlannedChange[] }).changes
       : [];
     if (first.exit !== 0) return { end: 'refused', said: codesIn(`${first.out}${first.err}`), changes };
-    const applied = await runHere(['apply', '--yes', ...reach, ...CONSENTS], { cwd: folder });
+    const applied = await runHere(['apply', '--yes', ...reach, ...UNWEIGHED], { cwd: folder });
     if (applied.exit !== 0) return { end: 'failed', said: `apply: ${troubleIn(applied)}`, changes };
     writeFileSync(join(folder, 'loyalty.yaml'), withoutSpentIds(text, changes));
     const second = await plan('--detailed-exitcode');
