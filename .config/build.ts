@@ -5,6 +5,7 @@
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { rolldown } from 'rolldown';
+import { jsonAsText } from './build/json-text.ts';
 import { licences } from './build/licences.ts';
 import { isFresh, STAMP, stamp } from './build/stamp.ts';
 import { precompiledValidators } from './build/validators.ts';
@@ -25,7 +26,7 @@ const bundle = await rolldown({
   treeshake: { moduleSideEffects: (id) => !id.startsWith(join(root, 'src')) || id.endsWith('src/cli/main.ts') },
   // CommonJS packages name their temporary files after themselves.
   transform: { define: { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' } },
-  plugins: [precompiledValidators(root), licences()],
+  plugins: [precompiledValidators(root), jsonAsText(), licences()],
   onLog(level, log, handle) {
     // What the bundler is unsure of would surface at a user's; libraries are not ours to correct.
     const ours = level === 'warn' && !(log.id ?? log.loc?.file ?? '').includes('node_modules');

@@ -4,34 +4,33 @@ import { pathToFileURL } from 'node:url';
 import type { Ajv } from 'ajv';
 import type { Plugin } from 'rolldown';
 
-const SOURCE = 'src/config/validators.ts';
+/** One module for each schema: a command loads those it needs. */
+const SOURCES = ['src/config/file-validator.ts', 'src/config/plan-validator.ts'];
 
 /**
  * Replaces the validators by code generated from them, so that a start does not pay for compiling schemas
  * (about 140 ms) or for loading ajv.
  *
- * The source module is run, so its schemas and its options are the only ones there are. It exports `ajv`, created with
+ * The source modules are run, so their schemas and options are the only ones there are. Each exports `ajv`, created with
  * `code: { source: true, esm: true }`, and validate functions made by `ajv.compile` from schemas with an `$id`.
  */
 export function precompiledValidators(root: string): Plugin {
-  const path = join(root, SOURCE);
+  const paths = SOURCES.map((source) => join(root, source));
   return {
     name: 'precompiled-validators',
     load: {
-      filter: { id: path },
+      filter: { id: paths },
       async handler(id) {
-        if (id !== path) return null;
-        return { code: await generatedValidators(root), moduleType: 'js' };
+        return { code: await generatedValidators(id), moduleType: 'js' };
       },
     },
   };
 }
 
-/** The code that stands in for the module in a build: an ES module that exports the same validate functions. */
-export async function generatedValidators(root: string): Promise<string> {
-  const path = join(root, SOURCE);
+/** The code that stands in for a module in a build: an ES module that exports the same validate functions. */
+export async function generatedValidators(path: string): Promise<string> {
   const { ajv, ...rest }: { ajv: Ajv; [name: string]: unknown } = await import(pathToFileURL(path).href);
-  const ids = Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, schemaId(name, value)]));
+  const ids = Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, schemaId(path, name, value)]));
   // The generator's types describe CommonJS; required, it is the function itself.
   const standalone: (ajv: Ajv, ids: Record<string, string>) => string = createRequire(import.meta.url)(
     'ajv/dist/standalone',
@@ -39,10 +38,10 @@ export async function generatedValidators(root: string): Promise<string> {
   return imported(standalone(ajv, ids));
 }
 
-function schemaId(name: string, value: unknown): string {
+function schemaId(path: string, name: string, value: unknown): string {
   const id = typeof value === 'function' && 'schema' in value && (value.schema as { $id?: unknown }).$id;
   if (typeof id === 'string') return id;
-  throw new Error(`${SOURCE}: ${name} must be a function compiled by ajv from a schema with an $id`);
+  throw new Error(`${path}: ${name} must be a function compiled by ajv from a schema with an $id`);
 }
 
 /** ajv writes `require` even in ES modules; an import lets the bundler see and share what is needed. */

@@ -1,6 +1,5 @@
 import { readFileSync, realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { globSync } from 'tinyglobby';
 import { type Loaded, loadFile } from '../config/index.ts';
 import { usage } from './exit.ts';
 import { EXTRAS } from './extras.ts';
@@ -13,21 +12,22 @@ import type { World } from './world.ts';
 export const DEFAULT_FILE = 'loyalty.yaml';
 
 /** The files a command is about: arguments, `--file`, or `loyalty.yaml`. Globs are expanded; one that finds nothing is an error. */
-export function filesOf(values: Values, world: World): readonly string[] {
+export async function filesOf(values: Values, world: World): Promise<readonly string[]> {
   const given = [...(values.files ?? []), ...(values.file ?? [])];
   if (given.length === 0) return [DEFAULT_FILE];
-  const found = given.flatMap((path) => (/[*?[{]/.test(path) ? expand(path, world) : [path]));
-  return [...new Set(found)];
+  const found = given.map((path) => (/[*?[{]/.test(path) ? expand(path, world) : [path]));
+  return [...new Set((await Promise.all(found)).flat())];
 }
 
 /** The one file of a command that takes only one. */
-export function oneFile(values: Values, world: World): string {
-  const [first, ...more] = filesOf(values, world);
+export async function oneFile(values: Values, world: World): Promise<string> {
+  const [first, ...more] = await filesOf(values, world);
   if (more.length === 0) return first as string;
   throw usage('USAGE', `This command takes one file, and was given ${more.length + 1}.`, 'Run it once for each file.');
 }
 
-function expand(pattern: string, world: World): readonly string[] {
+async function expand(pattern: string, world: World): Promise<readonly string[]> {
+  const { globSync } = await import('tinyglobby');
   const found = globSync([pattern], { cwd: world.cwd, expandDirectories: false }).sort();
   if (found.length > 0) return found;
   throw usage(

@@ -15,15 +15,18 @@ export type Parsed =
 export async function parse(world: World, commands: readonly Listed[]): Promise<Parsed> {
   const listed = listedIn(world.argv, commands);
   const command = listed && (await listed.load()).command;
-  // Every run renders its help once, and throws it away: a command that nobody asks about is told to show nothing.
-  const silent = listed !== undefined && !world.argv.some((word) => HELP.test(word));
-  const parser = (silent ? [listed] : commands).reduce(
+  // The parser renders the help of a named command at every run; a nameless one it spares, and most runs ask for no help.
+  const nameless = listed !== undefined && !world.argv.some((word) => HELP.test(word));
+  const parser = (nameless ? [listed] : commands).reduce(
     (all, one) =>
-      all.command(one.usage, one.describe, (own) => build(own, one === listed ? command : undefined, silent)),
-    scaffold(world, silent),
+      all.command(nameless ? namelessUsage(one) : one.usage, one.describe, (own) =>
+        build(own, one === listed ? command : undefined),
+      ),
+    scaffold(world),
   );
   const flags = { ...GLOBAL, ...command?.flags };
-  const answer = await answerOf(parser.config(twins(flags, world.env)), withStdin(world.argv), listed, flags);
+  const argv = withStdin(nameless ? withoutName(world.argv, listed) : world.argv);
+  const answer = await answerOf(parser.config(twins(flags, world.env)), argv, listed, flags);
   mustBeOne(flags, answer.values);
   const values = amongChoices(flags, answer.values);
   // Whoever asks how a line could go on does not want it carried out.
@@ -55,8 +58,17 @@ function nameOf(listed: Listed): string {
   return listed.usage.split(' ')[0] as string;
 }
 
-function scaffold(world: World, silent: boolean): Argv {
-  const parser = yargs([])
+/** `plan [files..]` as the one command there is: `$0 [files..]`. */
+function namelessUsage(listed: Listed): string {
+  return `$0${listed.usage.slice(nameOf(listed).length)}`;
+}
+
+function withoutName(argv: readonly string[], listed: Listed): readonly string[] {
+  return argv.toSpliced(argv.indexOf(nameOf(listed)), 1);
+}
+
+function scaffold(world: World): Argv {
+  return yargs([])
     .scriptName('loyalty')
     .locale('en')
     .usage('$0 <command>\n\nWix Loyalty programs as code: plan, review, apply.')
@@ -67,15 +79,13 @@ function scaffold(world: World, silent: boolean): Argv {
       'strip-aliased': true,
       'strip-dashed': true,
     })
-    .options(silent ? hidden(GLOBAL) : GLOBAL)
+    .options(GLOBAL)
     .strict()
     .help()
     .alias('help', 'h')
     .version(world.version)
     .wrap(Math.min(world.columns, 110))
-    .exitProcess(false);
-  if (silent) return parser;
-  return parser
+    .exitProcess(false)
     .example('loyalty plan', 'What would ./loyalty.yaml change?')
     .example('loyalty apply', 'Plan, ask, and make it so')
     .epilogue(
@@ -83,16 +93,10 @@ function scaffold(world: World, silent: boolean): Argv {
     );
 }
 
-function hidden(flags: Flags): Flags {
-  return Object.fromEntries(Object.entries(flags).map(([name, flag]) => [name, { ...flag, hidden: true }]));
-}
-
-function build(parser: Argv, command: Command | undefined, silent: boolean): Argv {
+function build(parser: Argv, command: Command | undefined): Argv {
   if (!command) return parser;
-  const flags = oneValueEach(command.flags);
-  let built = parser.options(silent ? hidden(flags) : flags);
+  let built = parser.options(oneValueEach(command.flags));
   for (const [name, options] of Object.entries(command.positionals ?? {})) built = built.positional(name, options);
-  if (silent) return built;
   for (const [line, says] of command.examples) built = built.example(line, says);
   return command.epilogue === undefined ? built : built.epilogue(command.epilogue);
 }

@@ -6,10 +6,10 @@ import { decode } from './bytes.ts';
 import { locateJson, scanJson } from './json-scan.ts';
 import { PLAN_LIMITS } from './limits.ts';
 import { isMap } from './merge.ts';
+import { validatePlan } from './plan-validator.ts';
 import { schemaFindings } from './schema-problems.ts';
 import { type Finding, problemAt, type Source } from './source.ts';
 import type { SchemaError } from './types.ts';
-import { validatePlan } from './validators.ts';
 
 /** More complaints than this about one plan file say nothing more. */
 const MAX_COMPLAINTS = 20;

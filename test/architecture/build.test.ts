@@ -7,7 +7,8 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isFresh } from '../../.config/build/stamp.ts';
 import { generatedValidators } from '../../.config/build/validators.ts';
-import { validateFile, validatePlan } from '../../src/config/validators.ts';
+import { validateFile } from '../../src/config/file-validator.ts';
+import { validatePlan } from '../../src/config/plan-validator.ts';
 import { ROOT } from './cruise.ts';
 
 interface Validate {
@@ -50,15 +51,20 @@ describe('the build', () => {
 });
 
 describe('the generated validators', () => {
-  const file = join(ROOT, 'node_modules/.cache', `validators-${process.pid}.mjs`);
+  const folder = join(ROOT, 'node_modules/.cache', `validators-${process.pid}`);
   let built: { readonly validateFile: Validate; readonly validatePlan: Validate };
 
+  async function generated(name: string): Promise<object> {
+    const file = join(folder, `${name}.mjs`);
+    await writeFile(file, await generatedValidators(join(ROOT, 'src/config', `${name}.ts`)));
+    return import(file);
+  }
+
   beforeAll(async () => {
-    await mkdir(join(file, '..'), { recursive: true });
-    await writeFile(file, await generatedValidators(ROOT));
-    built = await import(file);
+    await mkdir(folder, { recursive: true });
+    built = { ...(await generated('file-validator')), ...(await generated('plan-validator')) } as typeof built;
   });
-  afterAll(() => rm(file));
+  afterAll(() => rm(folder, { recursive: true }));
 
   const verdict = (validate: Validate, value: unknown) => ({ good: validate(value), errors: validate.errors ?? null });
 

@@ -1,8 +1,7 @@
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
 import { BUILT } from '../../src/checks/registry.ts';
 import { settingsSchema, toldTo } from '../../src/checks/settings.ts';
-import { AJV_OPTIONS } from '../../src/config/ajv-options.ts';
+import { compiler } from '../../src/config/compiling.ts';
 
 const known = (id: string) => {
   const check = BUILT.find((one) => one.id === id);
@@ -24,7 +23,7 @@ test('limits without a number, and facts, are told only when the file says them'
 });
 
 test('the schema takes limits, facts and switches with a reason, and nothing else', () => {
-  const validate = new Ajv2020(AJV_OPTIONS).compile(settingsSchema());
+  const validate = compiler().compile(settingsSchema());
   expect(validate({})).toBe(true);
   expect(validate({ 'L-VAL-04': { factor: 3, reason: 'few' }, 'L-VAL-06': { off: true, reason: 'capped' } })).toBe(
     true,

@@ -95,7 +95,11 @@ async function applySaved(path: string, values: Values, world: World): Promise<E
       'Drop --site, or make a plan for that site.',
     );
   }
-  const session = await openSession(await targetOf(aimOf(document.site, document.config), values, world), values, world);
+  const session = await openSession(
+    await targetOf(aimOf(document.site, document.config), values, world),
+    values,
+    world,
+  );
   try {
     const reviewed = { document, refused: refusedIn(document, values) };
     return await approve({ reviewed, session, environment: document.config.environment }, values, world);

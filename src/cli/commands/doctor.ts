@@ -28,7 +28,7 @@ export const command: Command = {
   epilogue: 'Exit codes: 0 fine · 1 something would stop a plan. Reads only.',
   async run(values, world) {
     const checks: Check[] = [];
-    for (const file of filesOf(values, world)) checks.push(...(await examine(file, values, world)));
+    for (const file of await filesOf(values, world)) checks.push(...(await examine(file, values, world)));
     if (values.format === 'json') world.out(json({ formatVersion: '1.0', checks }));
     else {
       const rows = checks.map((check) => [check.file, SIGN[check.state], check.what, check.found]);

@@ -23,7 +23,7 @@ export const command: Command = {
   ],
   epilogue: 'What export writes, plan finds nothing to change in.',
   async run(values, world) {
-    const path = oneFile(values, world);
+    const path = await oneFile(values, world);
     const there = path === '-' || existsSync(resolve(world.cwd, path));
     const existing = there ? await load(path, values, world) : undefined;
     if (existing) mustBeSound(existing);

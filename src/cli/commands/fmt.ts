@@ -27,7 +27,7 @@ export const command: Command = {
   ],
   async run(values, world) {
     const untidy: string[] = [];
-    for (const path of filesOf(values, world)) {
+    for (const path of await filesOf(values, world)) {
       const formatted = await format(path, world);
       if (path === '-') world.out(formatted.text);
       else if (formatted.changed) untidy.push(path);

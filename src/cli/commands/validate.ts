@@ -32,7 +32,7 @@ export const command: Command = {
   ],
   epilogue: 'Exit codes: 0 sound (warnings allowed) · 1 errors · 3 refused by a check.',
   async run(values, world) {
-    const loaded = await Promise.all(filesOf(values, world).map((path) => load(path, values, world)));
+    const loaded = await Promise.all((await filesOf(values, world)).map((path) => load(path, values, world)));
     const found = loaded.map((one) => ({ path: one.path, problems: fileProblems(one) }));
     const problems = found.flatMap((one) => one.problems);
     const bad = problems.some(refuses);
