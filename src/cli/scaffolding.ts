@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { makeFolder } from '../runs/folder.ts';
 import type { World } from './world.ts';
 
 /** A text file that comes with the package, by its path from the package's top. */
@@ -18,7 +19,7 @@ function packageTop(): string {
 /** Writes a file that must not be there yet, and says so on stderr. */
 export function writeNew(path: string, text: string, world: World): void {
   const full = resolve(world.cwd, path);
-  mkdirSync(dirname(full), { recursive: true });
+  makeFolder(dirname(full));
   writeFileSync(full, text, { flag: 'wx' });
   world.err(`Wrote ${path}.\n`);
 }

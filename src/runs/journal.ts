@@ -1,9 +1,10 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Failure } from '../kernel/failure.ts';
 import type { Note } from '../kernel/look.ts';
 import type { Outcome } from '../kernel/outcome.ts';
 import { flusher } from './flush.ts';
+import { makeFolder } from './folder.ts';
 import { type Entry, JOURNAL_VERSION, type Settled } from './line.ts';
 import { siteFolder } from './places.ts';
 
@@ -20,7 +21,7 @@ export interface Journal {
 /** Starts a journal at `<runs>/<site>/<utc>-<id>.jsonl`. Throws what `node:fs` throws when the disk refuses. */
 export function openJournal(runs: string, site: string, run: string, now: () => Date): Journal {
   const path = join(siteFolder(runs, site), `${run}.jsonl`);
-  mkdirSync(dirname(path), { recursive: true });
+  makeFolder(dirname(path));
   const file = openSync(path, 'ax', 0o600);
   const flush = flusher(file);
   let seq = 0;

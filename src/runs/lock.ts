@@ -1,7 +1,8 @@
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Failure } from '../kernel/failure.ts';
+import { makeFolder } from './folder.ts';
 import { siteName } from './places.ts';
 
 /** Who holds a lock. */
@@ -36,7 +37,7 @@ export interface LockOptions {
  */
 export function takeLock(options: LockOptions): Lock {
   const path = join(options.folder, siteName(options.site));
-  mkdirSync(dirname(path), { recursive: true });
+  makeFolder(dirname(path));
   const mine: Holder = { pid: process.pid, host: hostname(), id: options.id, since: options.now.toISOString() };
   for (let tries = 0; tries < 20; tries++) {
     if (claim(path, mine)) return { release: () => release(path, mine) };
