@@ -27,7 +27,7 @@ export class FileRewards {
     this.#discounts = live.filter(({ type }) => type === 'DISCOUNT_AMOUNT').length;
     for (const reward of live) this.#settle(reward, lists);
     for (let left = chance.int(0, 4); left > 0; left--) this.#add(this.#created());
-    if (this.#discounts === 0 && chance.flip(0.4)) this.#add({ name: chance.name(), ...this.#discount(true) });
+    if (this.#discounts === 0 && chance.flip(0.9)) this.#add({ name: chance.name(), ...this.#discount(true) });
   }
 
   #add(entry: object): void {
