@@ -3,9 +3,9 @@ import type { Problem } from '../kernel/problem.ts';
 import { outcomeLine } from '../render/index.ts';
 import { answeredCreates, openCreates, type SentCreate } from '../runs/history.ts';
 import { type Lock, takeLock } from '../runs/lock.ts';
-import { type Applied, carryOutPlan, SETTLE_SECONDS, type Watch } from './applying.ts';
+import { type Applied, carryOutPlan, SETTLE_SECONDS, type Surroundings, type Watch } from './applying.ts';
 import { endingOf, printEnding } from './closing.ts';
-import { confirm, confirmSite } from './confirm.ts';
+import { confirm, confirmSite, questionOf } from './confirm.ts';
 import { EXIT, type Exit, Stop } from './exit.ts';
 import { mustBeExpected } from './expecting.ts';
 import type { Values } from './flags.ts';
@@ -63,15 +63,29 @@ async function carryOutApproved(
 ): Promise<Applied> {
   await mustBeExpected(document, values, world);
   confirmSite(environment, document.site, values, world);
-  if (!(await confirm(document, values, world))) throw new Stop([NOT_APPROVED]);
-  const lock = lockOf(document.site, values, world);
+  if (!(await confirm(questionOf(document), values, world))) throw new Stop([NOT_APPROVED]);
   const halt = haltOn(world);
   try {
-    await waitForLists(document, halt, values, world);
-    return await carryOutPlan(document, session, values, world, { halt, watch: watching(values, world) });
+    return await carryOutLocked(document, session, values, world, { halt, watch: watching(values, world) });
+  } finally {
+    halt.release();
+  }
+}
+
+/** Carries out a plan that was agreed to, under the lock of its site. */
+export async function carryOutLocked(
+  document: PlanDocument,
+  session: Session,
+  values: Values,
+  world: World,
+  around: Surroundings,
+): Promise<Applied> {
+  const lock = lockOf(document.site, values, world);
+  try {
+    await waitForLists(document, around.halt, values, world);
+    return await carryOutPlan(document, session, values, world, around);
   } finally {
     lock.release();
-    halt.release();
   }
 }
 
@@ -90,7 +104,12 @@ function lockOf(site: string, values: Values, world: World): Lock {
  * Lists may lag behind writes. What the last run on this machine may have created without our knowing, and what runs did create and
  * this plan would create again, is waited for until the lists must show it; the look before the first write then finds it.
  */
-async function waitForLists(document: PlanDocument, halt: Halt, values: Values, world: World): Promise<void> {
+async function waitForLists(
+  document: PlanDocument,
+  halt: Pick<Halt, 'asked'>,
+  values: Values,
+  world: World,
+): Promise<void> {
   const runs = runsFolder(values, world);
   const planned = new Set(document.changes.flatMap(({ op, address }) => (op === 'create' ? [address] : [])));
   const again = answeredCreates(runs, document.site).filter(({ addresses }) =>
@@ -104,7 +123,7 @@ async function waitForLists(document: PlanDocument, halt: Halt, values: Values, 
 async function waitFor(
   sent: readonly SentCreate[],
   why: string,
-  { halt, values, world }: { readonly halt: Halt; readonly values: Values; readonly world: World },
+  { halt, values, world }: { readonly halt: Pick<Halt, 'asked'>; readonly values: Values; readonly world: World },
 ): Promise<void> {
   const settled = Math.max(0, ...sent.map(({ at }) => at.getTime())) + (values.settle ?? SETTLE_SECONDS) * 1000;
   const left = (): number => settled - world.now().getTime();
@@ -119,7 +138,8 @@ function watching(values: Values, world: World): Watch {
   return (outcome, done, total) => world.err(outcomeLine(outcome, { ...shown, done, total }));
 }
 
-const NOT_APPROVED: Problem = {
+/** What a yes that was not given is answered with. */
+export const NOT_APPROVED: Problem = {
   code: 'NOT_APPROVED',
   severity: 'error',
   message: 'Not approved: nothing was written.',

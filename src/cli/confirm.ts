@@ -5,7 +5,7 @@ import type { Values } from './flags.ts';
 import type { World } from './world.ts';
 
 /** Asks for a yes, unless `--yes` said so. Throws a Stop where there is nobody to ask. */
-export async function confirm(document: PlanDocument, values: Values, world: World): Promise<boolean> {
+export async function confirm(question: string, values: Values, world: World): Promise<boolean> {
   if (values.yes === true) return true;
   if (!world.tty.in || !world.tty.err || values.noInput === true) {
     throw usage(
@@ -14,10 +14,7 @@ export async function confirm(document: PlanDocument, values: Values, world: Wor
       'Review the plan, and pass --yes; or save it with `loyalty plan --out` and apply that.',
     );
   }
-  const count = document.changes.length;
-  const answer = await world.ask(
-    `Apply ${count === 1 ? 'this change' : `these ${count} changes`} to site ${document.site}?`,
-  );
+  const answer = await world.ask(question);
   if (answer === undefined) throw new Stop([INTERRUPTED], EXIT.interrupted);
   return answer;
 }
@@ -28,6 +25,11 @@ const INTERRUPTED: Problem = {
   message: 'Interrupted: nothing was written.',
   next: 'Run again, and answer yes.',
 };
+
+/** What is asked before a plan is carried out. */
+export function questionOf({ changes, site }: PlanDocument): string {
+  return `Apply ${changes.length === 1 ? 'this change' : `these ${changes.length} changes`} to site ${site}?`;
+}
 
 /** `environment: production` without a terminal: the site id has to be repeated. Throws a Stop when it was not. */
 export function confirmSite(environment: string | undefined, site: string, values: Values, world: World): void {

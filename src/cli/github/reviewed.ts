@@ -1,7 +1,7 @@
-import type { PlanDocument } from '../../kernel/document.ts';
 import type { Problem } from '../../kernel/problem.ts';
 import { markdownHeader, payloadOf } from '../../render/index.ts';
 import { EXIT, Stop } from '../exit.ts';
+import type { Reviewable } from '../expecting.ts';
 import type { World } from '../world.ts';
 import { connectGithub, type Github } from './connect.ts';
 import { mergedBy, type Pull } from './pull.ts';
@@ -14,7 +14,7 @@ import { problemOfTrouble } from './trouble.ts';
  * about the last commit of the pull request. After an apply that broke off, the digest of what was left of it. Throws a Stop (exit 3) when
  * nothing was reviewed; GitHub being out of reach ends the run (exit 1).
  */
-export async function reviewedDigest({ site, config }: PlanDocument, world: World): Promise<string> {
+export async function reviewedDigest({ site, config }: Reviewable, world: World): Promise<string> {
   const repository = repositoryOf(world);
   if ('code' in repository) throw new Stop([{ ...repository, severity: 'error' }]);
   const github = await connectGithub(repository, world);
