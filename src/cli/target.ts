@@ -23,7 +23,8 @@ export interface Target {
 /** Finds out how to reach the site a file is for: the embedded sandbox, a sandbox over HTTP, or Wix. Throws a Stop when something is missing. */
 export async function targetOf(model: Aim, values: Values, world: World, signal?: AbortSignal): Promise<Target> {
   const { site } = model;
-  const credentials = credentialsFor(model, world);
+  const pretended = values.onSandbox === true;
+  const credentials = pretended ? { apiKey: SANDBOX_KEY } : credentialsFor(model, world);
   const trace = tracer(values, world);
   const shared: SiteOptions = {
     id: site,
@@ -35,12 +36,13 @@ export async function targetOf(model: Aim, values: Values, world: World, signal?
     ...(trace ? { trace } : {}),
     ...(signal ? { signal } : {}),
   };
-  if (site !== SANDBOX || values.endpoint !== undefined) return { site, options: shared, close: async () => undefined };
+  if (!pretended && (site !== SANDBOX || values.endpoint !== undefined))
+    return { site, options: shared, close: async () => undefined };
   const { createSandbox } = await import('../sandbox/index.ts');
   const sandbox = createSandbox({
-    directory: resolve(world.cwd, values.sandboxDir),
+    ...(pretended ? {} : { directory: resolve(world.cwd, values.sandboxDir) }),
     now: () => world.now().getTime(),
-    sites: [{ id: SANDBOX, key: SANDBOX_KEY }],
+    sites: [{ id: site, key: SANDBOX_KEY }],
   });
   // Nobody limits a site that lives in this process.
   const unlimited = { perWindow: 100_000, windowMs: 1000 };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { pullRequestRun } from '../../support/github/runner.ts';
 import { type Hub, hub } from '../../support/github/stand-in.ts';
 import { type Shop, shop } from '../../support/shop.ts';
-import { FILE } from '../store.ts';
+import { PROGRAM } from './program.ts';
 
 interface Set {
   readonly made: Shop;
@@ -10,7 +10,7 @@ interface Set {
   readonly number: number;
 }
 
-async function set(file = FILE, repo?: string): Promise<Set> {
+async function set(file = PROGRAM, repo?: string): Promise<Set> {
   const github = await hub('acme/perks');
   const { number } = github.open('raise', { 'loyalty.yaml': file }, repo);
   return { github, number, made: await shop({ fixture: 'store', files: { 'loyalty.yaml': file } }) };
@@ -27,12 +27,12 @@ describe('the comment under a pull request', () => {
     const env = envOf(one);
     expect(await one.made.loyalty(PLAN, { env })).toMatchObject({ exit: 0, err: '' });
     const [first = ''] = one.github.said(one.number);
-    expect(first).toContain('### Plan: 1 to create, 2 to update, 1 to delete');
+    expect(first).toContain('### Plan: 1 to create, 2 to update, 0 to delete');
     const head = one.github.memory.issues.get(one.number)?.pull?.head.sha;
     expect(first).toMatch(
       new RegExp(`^<!-- loyalty:plan site=sandbox file=loyalty.yaml digest=[0-9a-f]{64} head=${head} -->\n`),
     );
-    one.made.write('loyalty.yaml', FILE.replace('costInPoints: 450', 'costInPoints: 475'));
+    one.made.write('loyalty.yaml', PROGRAM.replace('costInPoints: 450', 'costInPoints: 475'));
     expect(await one.made.loyalty(PLAN, { env })).toMatchObject({ exit: 0, err: '' });
     const said = one.github.said(one.number);
     expect(said).toHaveLength(1);
@@ -71,9 +71,9 @@ describe('the comment under a pull request', () => {
   it('is one for each file and site', async () => {
     const one = await set();
     const env = envOf(one);
-    one.made.write('other.yaml', FILE);
-    await one.made.loyalty(`${PLAN} loyalty.yaml other.yaml`, { env });
-    await one.made.loyalty(`${PLAN} loyalty.yaml other.yaml`, { env });
+    one.made.write('other.yaml', PROGRAM);
+    for (const file of ['loyalty.yaml', 'other.yaml', 'loyalty.yaml', 'other.yaml'])
+      await one.made.loyalty(`${PLAN} ${file}`, { env });
     expect(one.github.said(one.number).map((body) => /file=(\S+)/.exec(body)?.[1])).toEqual([
       'loyalty.yaml',
       'other.yaml',
@@ -97,7 +97,7 @@ describe('the comment under a pull request', () => {
       (_, at) => `  r${at}: { name: Reward ${at}, costInPoints: 100, coupon: { fixedAmount: ${at + 1} } }\n`,
     );
     const one = await set(`version: 1\nsite: sandbox\nrewards:\n${rewards.join('')}`);
-    await one.made.loyalty(PLAN, { env: envOf(one) });
+    expect(await one.made.loyalty(PLAN, { env: envOf(one) })).toMatchObject({ err: '' });
     const [body = ''] = one.github.said(one.number);
     expect(body).toContain('**Shortened to fit:**');
     expect(body).toMatch(/The \[run\]\(https:\/\/github\.example\/acme\/perks\/actions\/runs\/\d+\) has more\./);
@@ -120,7 +120,7 @@ describe('a comment that cannot be put', () => {
     ['of nothing', undefined, { GITHUB_EVENT_PATH: '', GITHUB_SHA: '' }, 'belongs to no pull request'],
     ['when nobody answers', undefined, { GITHUB_API_URL: 'http://127.0.0.1:1' }, 'GitHub did not answer'],
   ])('%s is told, and the plan ends as it would', async (_, repo, env, says) => {
-    const one = await set(FILE, repo);
+    const one = await set(PROGRAM, repo);
     const { exit, out, err } = await one.made.loyalty(`${PLAN} --detailed-exitcode`, {
       env: { ...envOf(one), ...env },
     });
