@@ -1,12 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import type { Outcome } from '../../src/kernel/outcome.ts';
 import {
+  endingOutputs,
   githubOutputs,
   historyJson,
   historyText,
+  markdownHeader,
   outcomeLine,
+  outcomesGithub,
   outcomesJson,
+  outcomesMarkdown,
   outcomesText,
+  payloadOf,
   planGithub,
   planHtml,
   planJson,
@@ -16,7 +21,8 @@ import {
   problemsJson,
   problemsText,
 } from '../../src/render/index.ts';
-import { aDocument, aFullDocument, aProblem } from './documents.ts';
+import { aChange, aDocument, aFullDocument, aProblem } from './documents.ts';
+import { liveMarkdown } from './live.ts';
 
 const document = aFullDocument();
 const plain = { colour: false, width: 80 };
@@ -64,7 +70,7 @@ const texts: Readonly<Record<string, () => string>> = {
   'plan.html': () => planHtml(document, { describe: label }),
   'plan.json': () => planJson(document),
   'plan.github.txt': () => planGithub(document),
-  'outputs.txt': () => githubOutputs(document),
+  'outputs.txt': () => githubOutputs(document) + githubOutputs(document, []) + githubOutputs(aDocument()),
   'problems.txt': () => problemsText(document.problems, plain),
   'problems.json': () => problemsJson(document.problems),
   'problems.github.txt': () => problemsGithub(document.problems),
@@ -74,6 +80,23 @@ const texts: Readonly<Record<string, () => string>> = {
       .join(''),
   'ending.txt': () => outcomesText(ending, plain),
   'ending.json': () => outcomesJson(ending),
+  'ending.md': () => outcomesMarkdown(ending, { file: 'loyalty.yaml', remains: 'ab12', command: 'gh run rerun 7' }),
+  'ending-bare.md': () => outcomesMarkdown({ ...ending, outcomes: ending.outcomes.slice(5) }, { file: 'a.yaml' }),
+  'ending-done.md': () =>
+    outcomesMarkdown({ site: 'sandbox', exit: 0, outcomes: outcomes.slice(0, 2) }, { file: 'a.yaml' }),
+  'ending.github.txt': () => outcomesGithub(ending, 'loyalty.yaml'),
+  'ending-done.github.txt': () =>
+    outcomesGithub({ site: 'sandbox', exit: 0, outcomes: outcomes.slice(0, 2) }, 'a.yaml'),
+  'ending.outputs.txt': () => endingOutputs(ending) + endingOutputs({ site: 'sandbox', exit: 0, outcomes: [] }),
+  'stopped.md': () =>
+    planMarkdown(document, {
+      subject: 'apply',
+      budget: 3000,
+      head: 'c0ffee',
+      remains: 'ab12',
+      caution: 'Not done.',
+      command: 'gh x',
+    }),
   'history.txt': () => historyText(runs, plain),
   'history.json': () => historyJson(runs),
 };
@@ -112,5 +135,34 @@ describe('a plan', () => {
     const text = planText(document, plain);
     expect(text).toContain('      --allow-delete\n');
     expect(text).toContain('      - { change: tiers/silver.requiredPoints, to: 2000, reason: "why it is right" }\n');
+  });
+});
+
+describe('the page about an apply', () => {
+  it('is valid markdown, and fits however much was not done', () => {
+    for (const name of ['ending.md', 'ending-bare.md', 'ending-done.md', 'stopped.md'])
+      expect([name, liveMarkdown(texts[name]?.() ?? 'none')]).toEqual([name, []]);
+    const many = Array.from({ length: 3_000 }, (_, at): Outcome => {
+      const change = aChange({ address: `rewards/thing-${at}`, op: at % 2 === 0 ? 'create' : 'update' });
+      return at % 3 === 0
+        ? { status: 'failed', change, problem: aProblem({ next: 'Look.' }) }
+        : { status: 'untried', change };
+    });
+    const text = outcomesMarkdown({ site: 'sandbox', exit: 5, outcomes: many }, { file: 'loyalty.yaml' });
+    expect(text.length).toBeLessThanOrEqual(60_000);
+    expect(text).toContain('**Shortened to fit:**');
+    expect(text.indexOf('**failed**')).toBeLessThan(text.indexOf('**untried**'));
+    expect(liveMarkdown(text)).toEqual([]);
+  });
+
+  it('says to programs what it was given, and nothing of other pages', () => {
+    const header = markdownHeader('a b', 'x--y.yaml', 'apply');
+    const text = outcomesMarkdown({ site: 'a b', exit: 0, outcomes: [] }, { file: 'x--y.yaml', remains: 'a b --> c%' });
+    expect(payloadOf(text, header)).toEqual({ remains: 'a b --> c%' });
+    expect(payloadOf(text, markdownHeader('a b', 'x--y.yaml'))).toBeUndefined();
+    expect(payloadOf(`${header}remains=%E0%A4%A digest=1 --> site=2`, header)).toEqual({
+      remains: '%E0%A4%A',
+      digest: '1',
+    });
   });
 });

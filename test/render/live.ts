@@ -29,7 +29,7 @@ function withoutCode(markdown: string): { readonly rest: string; readonly open: 
   const rest: string[] = [];
   let fence = '';
   for (const line of markdown.split('\n')) {
-    const ticks = /^ *(`{3,})(?:diff)?$/.exec(line)?.[1];
+    const ticks = /^ *(`{3,})(?:diff|sh)?$/.exec(line)?.[1];
     if (fence === '' && ticks) fence = ticks;
     else if (fence !== '' && line.trim() === fence) fence = '';
     else if (fence === '') rest.push(spansGone(line));
@@ -48,12 +48,12 @@ function spansGone(line: string): string {
 export function liveMarkdown(markdown: string): readonly string[] {
   const { rest, open } = withoutCode(markdown);
   const ours = rest
-    .replace(/^<!-- loyalty:plan [^<>]*-->$/m, '')
+    .replace(/^<!-- loyalty:\w+ [^<>]*-->$/m, '')
     .replace(/^<details><summary>[^<>]*<\/summary>$/gm, 'DETAILS')
     .replace(/^<\/details>$/gm, 'END')
-    .replace(/^> \[!CAUTION\]\n> \*\*[^*]*\*\*$/m, '')
+    .replace(/^> \[!CAUTION\]\n> \*\*[^*]*\*\*$/gm, '')
     .replace(/^- (?:CODE )?\*\*\w+\*\*/gm, '')
-    .replace(/^ {2}\*\*Next:\*\*/gm, '')
+    .replace(/^(?: {2})?\*\*Next:\*\*/gm, '')
     .replace(/^\*\*Shortened to fit:\*\*/gm, '')
     .replace(/^#{3,4} /gm, '')
     .replace(/^- /gm, '')
