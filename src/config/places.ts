@@ -1,9 +1,10 @@
 import type { Place, Problem } from '../kernel/problem.ts';
 import type { Layer } from './layers.ts';
+import { lineAbout } from './lists.ts';
 import { find, pointTo } from './locate.ts';
 import { addressAt, filePath } from './references.ts';
 import { type Finding, frameAt, placeAt, problemAt, type Source } from './source.ts';
-import type { FileKind } from './types.ts';
+import type { FileKind, Sections } from './types.ts';
 
 /** Finds places in a stack of files: of the layer that wrote a value last. */
 export class Places {
@@ -34,8 +35,12 @@ export class Places {
 
   /** See `Loaded.placed`. */
   placed(problem: Problem): Problem {
-    if (problem.place || problem.address === undefined) return problem;
-    const place = this.locate(problem.address, problem.path);
+    const { address, path } = problem;
+    if (problem.place) return problem;
+    const place =
+      address === undefined
+        ? this.exact([path ?? ''], 'key')
+        : (this.locate(address, path) ?? this.exact(lineAbout(address, (list) => this.entries(list)) ?? []));
     return place ? { ...problem, place, frame: this.frame(place) } : problem;
   }
 
@@ -46,9 +51,15 @@ export class Places {
   }
 
   /** Where exactly this path is written. */
-  exact(path: readonly string[]): Place | undefined {
-    const spot = this.spot(path, 'value');
-    return spot?.depth === path.length ? placeAt(spot.source, spot.offset) : undefined;
+  exact(path: readonly string[], point: 'key' | 'value' = 'value'): Place | undefined {
+    const spot = this.spot(path, point);
+    return path.length > 0 && spot?.depth === path.length ? placeAt(spot.source, spot.offset) : undefined;
+  }
+
+  /** A list of the topmost layer that has it. */
+  private entries(list: string): readonly unknown[] {
+    const values = this.layers.toReversed().map(({ parsed }) => (parsed.value as Sections | undefined)?.[list]);
+    return values.find((value) => Array.isArray(value)) ?? [];
   }
 
   private spot(

@@ -1,5 +1,5 @@
 import type { Lives } from './basis.ts';
-import type { Change } from './change.ts';
+import type { Change, Delete } from './change.ts';
 import { type Problem, refuses } from './problem.ts';
 
 /** More deletes than this in one plan ask for a consent of their own. */
@@ -55,7 +55,7 @@ function unasked(changes: readonly Change[]): readonly Problem[] {
   });
 }
 
-function tooMany(deletes: readonly Change[], site: readonly Lives[]): readonly Problem[] {
+function tooMany(deletes: readonly Delete<unknown>[], site: readonly Lives[]): readonly Problem[] {
   const reasons: string[] = [];
   if (deletes.length > DELETES_AT_ONCE)
     reasons.push(`${deletes.length} things would be deleted at once (limit ${DELETES_AT_ONCE}).`);
@@ -67,9 +67,11 @@ function tooMany(deletes: readonly Change[], site: readonly Lives[]): readonly P
     if (kind.precious !== undefined)
       reasons.push(`${count} of ${live.length} ${kind.section} would be deleted: ${kind.precious}`);
   }
+  const asked = deletes.find(({ consent }) => consent === 'removed' || consent === 'exclusive')?.consent;
   return reasons.map((reason) => ({
     code: 'DELETE_LIMIT',
     severity: 'critical',
+    ...(asked === undefined ? {} : { path: asked }),
     message: reason,
     next: 'If that is meant, agree with --override delete-limit --reason "<why>".',
     yieldsTo: 'override delete-limit',

@@ -1,5 +1,6 @@
 import type { Address, Reference } from './address.ts';
 import { type Directory, directory } from './directory.ts';
+import { idleIgnores } from './idle-ignores.ts';
 import type { Claims, Kind, Live, Wanted } from './kind.ts';
 import { type Addressed, type Doomed, type Dropped, leftovers } from './leftovers.ts';
 import { meansWanted } from './meaning.ts';
@@ -60,6 +61,7 @@ export function match(wishes: readonly Wish[], survey: Survey, policy: Policy = 
     directory: book,
     problems: [
       ...rough.flatMap((one) => one.problems),
+      ...idleIgnores(policy, matches),
       ...idleRemovals(policy, matches, new Set(rough.flatMap(({ used }) => used))),
     ],
   };

@@ -1,5 +1,7 @@
-import type { Reference } from './address.ts';
+import { type Address, addressByName, type Reference } from './address.ts';
 import type { Kind, Live, Wanted } from './kind.ts';
+import type { Match } from './match.ts';
+import { nearest } from './nearest.ts';
 
 /** True when a reference, its attribute aside, is about this thing of the file: by its key, or in quotes by a name or the id. */
 export function meansWanted(
@@ -33,4 +35,13 @@ export function namesOf(kind: Kind<unknown>, live: Live<unknown>): readonly stri
 /** Names are compared in NFC, trimmed, case kept. */
 function alike(name: string): string {
   return name.normalize('NFC').trim();
+}
+
+/** The live thing that a reference to nothing most likely misspells, among those that the file does not declare. */
+export function meantBy(reference: Reference, matches: readonly Match[]): Address | undefined {
+  const names = matches
+    .filter(({ kind }) => kind.section === reference.section && !kind.single)
+    .flatMap(({ kind, claims }) => claims.unmatched.map(({ spec }) => kind.nameOf(spec)));
+  const name = nearest(said(reference) ?? '', names);
+  return name === undefined ? undefined : addressByName(reference.section, name);
 }

@@ -2,7 +2,7 @@ import { type Address, addressByName, type Reference, textOf } from './address.t
 import { groupBy } from './groups.ts';
 import type { Kind, Live } from './kind.ts';
 import type { Match, Policy } from './match.ts';
-import { namesOf, said, wordsOf } from './meaning.ts';
+import { meantBy, namesOf, said, wordsOf } from './meaning.ts';
 import type { Problem } from './problem.ts';
 import { at } from './tree.ts';
 
@@ -53,7 +53,7 @@ export function idleRemovals(
         reference.name === undefined ? one.byKey : one.byName,
       );
       const keeper = maps.flatMap((map) => map.get(said(reference)) ?? [])[0];
-      return keeper === undefined ? spent(reference) : contradicted(reference, keeper);
+      return keeper === undefined ? spent(reference, matches) : contradicted(reference, keeper);
     });
 }
 
@@ -108,12 +108,14 @@ function contradicted(reference: Reference, keeper: string): Problem {
   };
 }
 
-function spent(reference: Reference): Problem {
+function spent(reference: Reference, matches: readonly Match[]): Problem {
+  const meant = meantBy(reference, matches);
+  const done = 'The line has done its work and can be deleted.';
   return {
     code: 'REMOVED_SPENT',
     severity: 'info',
     address: textOf(reference),
     message: `removed: ${textOf(reference)} is not on the site (any more).`,
-    next: 'The line has done its work and can be deleted.',
+    next: meant === undefined ? done : `Did you mean ${meant}? If not: ${done.charAt(0).toLowerCase()}${done.slice(1)}`,
   };
 }

@@ -79,6 +79,7 @@ describe('the limit on deletes', () => {
       ].map((message) => ({
         code: 'DELETE_LIMIT',
         severity: 'critical',
+        path: 'removed',
         message,
         next: 'If that is meant, agree with --override delete-limit --reason "<why>".',
         yieldsTo: 'override delete-limit',
