@@ -1,4 +1,7 @@
-export { fleetGithub, fleetOutputs } from './fleet/github.ts';
+export { type EndRow, type EndStatus, endSummary, type FleetEnding } from './fleet/ending.ts';
+export { fleetEndingHeader, fleetEndingMarkdown } from './fleet/ending-markdown.ts';
+export { fleetEndingText } from './fleet/ending-text.ts';
+export { fleetEndingGithub, fleetEndingOutputs, fleetGithub, fleetOutputs } from './fleet/github.ts';
 export { patternOf } from './fleet/groups.ts';
 export { fleetHtml } from './fleet/html.ts';
 export { fleetHeader, fleetMarkdown } from './fleet/markdown.ts';
@@ -6,7 +9,6 @@ export { type FleetReport, fleetSummary, type SiteRow } from './fleet/report.ts'
 export { fleetText } from './fleet/text.ts';
 export { endingOutputs, outcomesGithub } from './github/outcomes.ts';
 export { githubOutputs, planGithub, problemsGithub } from './github/plan.ts';
-export { planHtml } from './html/plan.ts';
 export { json, outcomesJson, planJson, problemsJson } from './json.ts';
 export { escapeMarkdown } from './markdown/escape.ts';
 export { markdownHeader, payloadOf } from './markdown/header.ts';

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { planHtml } from '../../src/render/html/index.ts';
 import {
   escapeMarkdown,
   json,
   markdownHeader,
   outcomesJson,
   planGithub,
-  planHtml,
   planJson,
   planMarkdown,
 } from '../../src/render/index.ts';

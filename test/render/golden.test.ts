@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Outcome } from '../../src/kernel/outcome.ts';
+import { planHtml } from '../../src/render/html/index.ts';
 import {
   endingOutputs,
   githubOutputs,
@@ -13,7 +14,6 @@ import {
   outcomesText,
   payloadOf,
   planGithub,
-  planHtml,
   planJson,
   planMarkdown,
   planText,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Outcome } from '../../src/kernel/outcome.ts';
+import { planHtml } from '../../src/render/html/index.ts';
 import {
   coverageText,
   explanationText,
@@ -9,7 +10,6 @@ import {
   outcomesJson,
   outcomesText,
   planGithub,
-  planHtml,
   planJson,
   planMarkdown,
   planText,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { planGithub, planHtml, planJson, planMarkdown, planText } from '../../src/render/index.ts';
+import { planHtml } from '../../src/render/html/index.ts';
+import { planGithub, planJson, planMarkdown, planText } from '../../src/render/index.ts';
 import { aChange, aDocument, aProblem } from './documents.ts';
 import { liveHtml, liveMarkdown } from './live.ts';
 

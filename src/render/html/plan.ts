@@ -1,63 +1,88 @@
-import type { DocumentedChange, PlanDocument } from '../../kernel/document.ts';
+import type { PlanDocument } from '../../kernel/document.ts';
 import type { Problem } from '../../kernel/problem.ts';
 import { type Alone, aloneOf } from '../alone.ts';
-import { placeText, subjectOf } from '../place.ts';
-import { remedyOf } from '../remedy.ts';
+import { impactOf } from '../impact/told.ts';
 import { headline, refusal, type Verdict, verdictOf } from '../verdict.ts';
-import { changeViews } from '../view.ts';
+import { type ChangeView, changeViews } from '../view.ts';
 import { count } from '../words.ts';
 import { changeCard } from './change.ts';
+import { figureSections, groundSections } from './figures/index.ts';
+import { type Section, sectionHtml } from './figures/section.ts';
 import { type Html, html, NOTHING } from './markup.ts';
+import { ownerPage } from './owner/page.ts';
+import type { Describe } from './owner/turns.ts';
+import { problemCard } from './problems.ts';
 import { STYLE } from './style.ts';
+import { FIGURE_STYLE } from './style-figures.ts';
 
 export interface PlanHtmlOptions {
   /** What still refuses the plan after the consents given; by default everything that could. */
   readonly refused?: readonly Problem[];
   /** Says what an attribute is called where people see it, given the name of the kind and the path. */
-  readonly describe?: (kind: string, path: string) => string | undefined;
+  readonly describe?: Describe;
 }
 
-/** A plan as one page: nothing outside it is loaded, nothing in it runs. */
+/**
+ * A plan as one page: first what an owner of a shop has to know and sign, then everything for those who build it. Nothing outside it is
+ * loaded, nothing in it runs.
+ */
 export function planHtml(document: PlanDocument, options: PlanHtmlOptions = {}): string {
   const verdict = verdictOf(document, options.refused);
   const views = changeViews(document);
-  const cards = (grave: boolean): readonly Html[] =>
-    views.filter((view) => view.grave === grave).map((view) => changeCard(view, options.describe));
-  const manual = `${count(verdict.manual.length, 'step')} for you to do in the dashboard`;
+  const describe: Describe = options.describe ?? (() => undefined);
+  const sections = sectionsOf(document, verdict, (view) => changeCard(view, options.describe)).filter(
+    ({ blocks }) => blocks.length > 0,
+  );
   const page = html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'">
 <meta name="referrer" content="no-referrer">
 <title>${headline(document, verdict)} · ${document.site}</title>
-<style>${{ html: STYLE }}</style>
+<style>${{ html: STYLE + FIGURE_STYLE }}</style>
 </head>
 <body>
-${head(document, verdict)}
+<a class="skip" href="#details">Skip to the details</a>
 <main>
-${section(
-  'What stands in the way',
-  verdict.refused.map((problem) => problemCard(problem, document.changes)),
-)}
-${section('Look at these first', cards(true))}
-${section(views.some((view) => view.grave) ? 'Other changes' : 'Changes', cards(false))}
-${section(
-  manual,
-  verdict.manual.map((problem) => problemCard(problem)),
-)}
-${section(
-  'Also found',
-  verdict.others.map((problem) => problemCard(problem)),
-)}
-${section('Left alone', aloneOf(document).map(aloneBlock))}
+${ownerPage(document, impactOf(document), { views, describe })}
+<div class="details">
+${head(document, verdict)}
+${contents(sections)}
+${sections.map(sectionHtml)}
+</div>
 </main>
 ${foot(document)}
 </body>
 </html>
 `;
   return page.html;
+}
+
+function sectionsOf(document: PlanDocument, verdict: Verdict, card: (view: ChangeView) => Html): readonly Section[] {
+  const views = changeViews(document);
+  const impact = impactOf(document);
+  const cards = (grave: boolean): readonly Html[] => views.filter((view) => view.grave === grave).map(card);
+  const manual = `${count(verdict.manual.length, 'step')} for you to do in the dashboard`;
+  return [
+    {
+      id: 'refused',
+      title: 'What stands in the way',
+      blocks: verdict.refused.map((problem) => problemCard(problem, document.changes)),
+    },
+    { id: 'grave', title: 'Look at these first', blocks: cards(true) },
+    {
+      id: 'changes',
+      title: views.some((view) => view.grave) ? 'Other changes' : 'Changes',
+      blocks: cards(false),
+    },
+    { id: 'manual', title: manual, blocks: verdict.manual.map((problem) => problemCard(problem)) },
+    ...(impact ? figureSections(impact) : []),
+    { id: 'found', title: 'Also found', blocks: verdict.others.map((problem) => problemCard(problem)) },
+    ...(impact ? groundSections(impact) : []),
+    { id: 'alone', title: 'Left alone', blocks: aloneOf(document).map(aloneBlock) },
+  ];
 }
 
 function head(document: PlanDocument, verdict: Verdict): Html {
@@ -68,30 +93,17 @@ function head(document: PlanDocument, verdict: Verdict): Html {
   );
   const refused =
     verdict.refused.length === 0 ? NOTHING : html`<p class="verdict" role="status">${refusal(verdict.refused)}</p>`;
-  return html`<header>
-<h1>${headline(document, verdict)}</h1>
+  return html`<h2 id="details" tabindex="-1">The details</h2>
+<p>${headline(document, verdict)}</p>
 <p class="soft">Site <code>${document.site}</code> · file <code>${document.config.path}</code></p>
 <dl class="tiles">${tiles}</dl>
-${refused}
-</header>`;
+${refused}`;
 }
 
-function section(title: string, blocks: readonly Html[]): Html {
-  return blocks.length === 0 ? NOTHING : html`<section><h2>${title}</h2>${blocks}</section>`;
-}
-
-function problemCard(problem: Problem, changes: readonly DocumentedChange[] = []): Html {
-  const { severity, code, message, frame, next } = problem;
-  const [place, subject, remedy] = [placeText(problem), subjectOf(problem), remedyOf(problem, changes)];
-  return html`<article class="card ${severity}">
-<h3><span class="word">${severity}</span> ${code}${subject === '' ? NOTHING : html` <code><bdi>${subject}</bdi></code>`}</h3>
-<p>${message}</p>
-${place === '' ? NOTHING : html`<p class="soft">at <code>${place}</code></p>`}
-${frame === undefined ? NOTHING : html`<pre><code>${lines(frame)}</code></pre>`}
-${next === undefined ? NOTHING : html`<p><strong>Next:</strong> ${next}</p>`}
-${remedy === undefined ? NOTHING : html`<p>${remedy.say} <code>${remedy.text}</code></p>`}
-</article>
-`;
+function contents(sections: readonly Section[]): Html {
+  return sections.length < 4
+    ? NOTHING
+    : html`<nav aria-label="The details"><ul>${sections.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`)}</ul></nav>`;
 }
 
 function aloneBlock({ title, items, names }: Alone): Html {
@@ -102,18 +114,11 @@ function aloneBlock({ title, items, names }: Alone): Html {
 `;
 }
 
-function lines(text: string): readonly Html[] {
-  return text
-    .trimEnd()
-    .split('\n')
-    .map((line) => html`${line.replaceAll('\t', '  ')}${{ html: '\n' }}`);
-}
-
 function foot(document: PlanDocument): Html {
   const { tool, createdAt, config, digest, site } = document;
   const commit = config.git === undefined ? NOTHING : html` · commit <code>${config.git.commit}</code>`;
   return html`<footer>
 <p>Made ${createdAt} by ${tool.name} ${tool.version}${commit} · change set <code>${digest}</code></p>
-<p>Site <code>${site}</code></p>
+<p>Site <code>${site}</code> · to apply these changes and no others: <code>loyalty apply --expect ${digest}</code></p>
 </footer>`;
 }

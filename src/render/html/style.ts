@@ -41,7 +41,7 @@ pre code { background: none; padding: 0; }
 .mark.bad { color: var(--delete); } .mark.good { color: var(--create); }
 .verdict { background: var(--delete-wash); color: var(--delete); border-radius: .5rem; padding: .75rem 1rem; margin-top: 1.25rem; font-weight: 600; }
 .scroll { overflow-x: auto; }
-table { border-collapse: collapse; width: 100%; min-width: 28rem; margin-top: .6rem; font-size: .9375rem; }
+table { border-collapse: collapse; width: 100%; margin-top: .6rem; font-size: .9375rem; }
 caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 th, td { text-align: left; vertical-align: top; padding: .35rem .75rem .35rem 0; border-top: 1px solid var(--line); overflow-wrap: anywhere; }
 thead th { border-top: 0; color: var(--soft); font-weight: 500; font-size: .8125rem; }
@@ -52,6 +52,6 @@ details { margin: .75rem 0; } summary { cursor: pointer; }
 ul { padding-left: 1.25rem; } li { overflow-wrap: anywhere; }
 @media print {
   :root { --paper: #fff; --card: #fff; --ink: #000; --soft: #444; --line: #bbb; --code: #f4f4f4; --create: #0b5d30; --update: #6e4800; --delete: #9b1c15; --create-wash: #fff; --update-wash: #fff; --delete-wash: #fff; }
-  table { min-width: 0; } body { font-size: 11pt; } header { padding-top: 0; }
+  body { font-size: 11pt; } header { padding-top: 0; }
 }
 `;

@@ -14,10 +14,10 @@ export function currencyUnit(currency: string | null): Unit {
   return currency === null || currency === 'XXX' ? '' : currency;
 }
 
-/** `9,022.85 USD`, `between 1.00 and 2.00 USD`, `about 3 %`; `withheld` where it would tell of fewer than five customers. */
+/** `9,022.85 USD`, `1.00–2.00 USD`, `about 3 %`; `withheld` where it would tell of fewer than five customers. */
 export function amountText({ value, between, certainty }: AmountFigure, unit: Unit = ''): string {
   if (value === null) return 'withheld (fewer than 5 customers)';
-  if (between) return `between ${grouped(between[0])} and ${withUnit(between[1], unit)}`;
+  if (between) return `${grouped(between[0])}–${withUnit(between[1], unit)}`;
   return certainty === 'estimated' ? `about ${withUnit(value, unit)}` : withUnit(value, unit);
 }
 

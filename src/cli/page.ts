@@ -1,0 +1,9 @@
+import type { PlanDocument } from '../kernel/document.ts';
+import type { Problem } from '../kernel/problem.ts';
+import { planHtml } from '../render/html/index.ts';
+import { labelOf } from './labels.ts';
+
+/** A plan as a page. Apart from the other formats, since charts take longer to load than all the rest. */
+export function pageOf(document: PlanDocument, refused: readonly Problem[]): string {
+  return planHtml(document, { refused, describe: labelOf });
+}

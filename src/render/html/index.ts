@@ -1,0 +1,1 @@
+export { type PlanHtmlOptions, planHtml } from './plan.ts';
