@@ -15,7 +15,7 @@ describe('a reference', () => {
     ['program.points.name', { section: 'program', path: 'points.name' }],
     ['program', { section: 'program', path: '' }],
   ])('%s is read', (text, reference) => {
-    expect(parseReference(text)).toEqual(reference);
+    expect(parseReference(text)).toStrictEqual(reference);
     expect(textOf(reference)).toBe(text);
   });
 

@@ -97,6 +97,11 @@ describe('a walk', () => {
     expect((await walk(planWith('a<-nobody b', 'b'))).sent).toEqual(['a', 'b']);
   });
 
+  it('waits until all of it is done, not only the first', async () => {
+    const { sent } = await walk(planWith('a', 'b<-a', 'c<-b', 'd<-a c'), { concurrency: 1 });
+    expect(sent).toEqual(['a', 'b', 'c', 'd']);
+  });
+
   it('waits for every earlier step of an address', async () => {
     const { sent } = await walk(planWith('~a', '~a<-a', 'b<-a'), { concurrency: 9 });
     expect(sent).toEqual(['a', 'a', 'b']);
@@ -170,12 +175,17 @@ describe('a failure', () => {
     const outcomes = [];
     for await (const outcome of apply(planWith('a', 'b'), execute, { concurrency: 2, directory: directory() }))
       outcomes.push(outcome);
-    expect(outcomes).toMatchObject([
-      {
-        status: 'failed',
-        problem: { code: 'INTERNAL', address: 'x/a', message: 'This is a fault in loyalty itself: oops' },
-      },
-      { status: 'applied', change: { name: 'b' } },
+    const internal = {
+      code: 'INTERNAL',
+      severity: 'error',
+      address: 'x/a',
+      message: 'This is a fault in loyalty itself: oops',
+      next: 'Please report it with the command you ran. Plan again to see where the site stands.',
+    };
+    const change = expect.anything();
+    expect(outcomes).toEqual([
+      { status: 'failed', change, problem: internal },
+      { status: 'applied', change, handle: { id: '1' } },
     ]);
   });
 });

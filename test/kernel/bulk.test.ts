@@ -63,6 +63,12 @@ describe('several creates in one call', () => {
     expect(new Set(found.titles).size).toBe(found.titles.length);
   });
 
+  it('wait for what was lost, and not for what was refused', async () => {
+    const { results, waited } = await create({ titles: ['A', 'B'], faults: ['lost-after', 'refuse'] });
+    expect(results).toEqual(['done a1', 'TOY: refuse']);
+    expect(waited).toBeLessThan(100);
+  });
+
   it('of which the whole answer is lost are looked for together, and the missing sent again one by one', async () => {
     const lost = (hand: Hand): Hand => ({
       ...hand,
@@ -90,8 +96,14 @@ describe('several creates in one call', () => {
       },
       writer: { ...hand.writer, bulk: { limit: 3, fits: () => true, create: () => Promise.resolve([]) } },
     });
-    const { results } = await create({ titles: ['A', 'B'], hand: mute });
-    expect(results[0]).toBe("ANSWER_INCOMPLETE: The site's answer does not say what became of alphaDecks/a.");
+    const { problems } = await create({ titles: ['A', 'B'], hand: mute });
+    expect(problems[0]).toEqual({
+      code: 'ANSWER_INCOMPLETE',
+      severity: 'error',
+      address: 'alphaDecks/a',
+      message: "The site's answer does not say what became of alphaDecks/a.",
+      next: 'Plan again to see whether it is there.',
+    });
   });
 
   it('where the site has no such call, go out alone', async () => {

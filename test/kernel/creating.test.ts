@@ -131,6 +131,23 @@ describe('one create', () => {
     expect((await create({ hand: broken })).results).toEqual(['done a1']);
   });
 
+  it('that fails so after its work was done is found, though the list lags', async () => {
+    let calls = 0;
+    const broken = (hand: Hand): Hand => ({
+      ...hand,
+      writer: {
+        ...hand.writer,
+        create: async (spec, writing) => {
+          const handle = await hand.writer.create(spec, writing);
+          if (calls++ === 0) throw new TypeError('odd');
+          return handle;
+        },
+      },
+    });
+    const { results, titles } = await create({ hand: broken, lagMs: 3000 });
+    expect([results, titles, calls]).toEqual([['done a1'], ['New', 'Old'], 1]);
+  });
+
   it('of which the list cannot be read is told, and not sent again', async () => {
     const blind = (hand: Hand): Hand => ({
       ...hand,

@@ -48,6 +48,7 @@ export async function create({ titles = ['New'], faults = [], lagMs = 0, meanwhi
     site,
     notes,
     results: results.map(told),
+    problems: results.flatMap((result) => ('problem' in result ? [result.problem] : [])),
     titles: decks.map(({ title }) => title).sort(),
     decks,
     waited: site.now,

@@ -71,7 +71,7 @@ export async function carry(change: Change, { faults = [], lagMs = 0, meanwhile,
 
 function told(result: Result): string {
   if ('problem' in result) return `${result.problem.code}: ${result.problem.message}`;
-  return result.handle ? `${result.handle.id} at ${result.handle.revision}` : 'gone';
+  return result.handle === null ? 'gone' : `${result.handle.id} at ${result.handle.revision}`;
 }
 
 /** Somebody works in the dashboard just before a write. */

@@ -76,8 +76,9 @@ describe('an update', () => {
     ['one that the list shows later', { size: 7 }, 'size 52 -> 7'],
   ])('is stale when somebody changed %s, and what they did stays', async (text, spec, moved) => {
     const lagMs = text.includes('later') ? 5000 : 0;
-    const { result, deck, calls } = await carry(update, { meanwhile: human(spec), lagMs });
+    const { result, deck, calls, waited } = await carry(update, { meanwhile: human(spec), lagMs });
     expect(result).toBe(`STALE: alphaDecks/poker moved since the plan was made: ${moved}.`);
+    if (lagMs === 0) expect(waited).toBeLessThan(100);
     expect(deck).toEqual({ ...aDeck, ...spec });
     expect(calls).toBe(lagMs === 0 ? 1 : 2);
   });
@@ -129,12 +130,19 @@ describe('an update', () => {
   });
 
   it('that fails for a reason of ours is told as such, and not sent again', async () => {
+    let sent = 0;
     const broken = (hand: Hand): Hand => ({
       ...hand,
-      writer: { ...hand.writer, update: () => Promise.reject(new TypeError('oops')) },
+      writer: {
+        ...hand.writer,
+        update: () => {
+          sent++;
+          return Promise.reject(new TypeError('oops'));
+        },
+      },
     });
     const { result } = await carry(update, { hand: broken });
-    expect(result).toBe('INTERNAL: This is a fault in loyalty itself: oops');
+    expect([result, sent]).toEqual(['INTERNAL: This is a fault in loyalty itself: oops', 1]);
     const odd = (hand: Hand): Hand => ({ ...hand, writer: { ...hand.writer, update: () => Promise.reject('odd') } });
     expect((await carry(update, { hand: odd })).result).toBe('INTERNAL: This is a fault in loyalty itself: odd');
   });
@@ -218,9 +226,13 @@ describe('an update of what has no revision', () => {
     );
   });
 
-  it('tries again after a conflict, without waiting for a revision that never comes', async () => {
-    const { result, waited } = await carry(change, { fresh: live, faults: ['conflict'] });
-    expect(result).toBe('house at undefined');
-    expect(waited).toBeLessThan(100);
-  });
+  it.each([1, 2, 3])(
+    'tries again after %i conflicts, without waiting for a revision that never comes',
+    async (many) => {
+      const faults = Array.from({ length: many }, (): Fault => 'conflict');
+      const { result, waited } = await carry(change, { fresh: live, faults });
+      expect(result).toBe('house at undefined');
+      expect(waited).toBeLessThan(100);
+    },
+  );
 });
