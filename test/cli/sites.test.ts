@@ -25,7 +25,8 @@ describe('init', () => {
     const made = desk();
     const { exit, err } = await made.loyalty('init --ci github');
     expect(exit).toBe(0);
-    for (const name of ['loyalty-plan.yml', 'loyalty-apply.yml']) {
+    expect(err).toContain('Wrote .github/actions/loyalty/action.yml.');
+    for (const name of ['loyalty-plan.yml', 'loyalty-apply.yml', 'loyalty-drift.yml']) {
       expect(err).toContain(`Wrote .github/workflows/${name}.`);
       const text = readFileSync(join(made.folder, '.github/workflows', name), 'utf8');
       expect(text).toMatch(/^name: /m);

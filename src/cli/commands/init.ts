@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { planText } from '../../render/index.ts';
 import type { Command } from '../command.ts';
 import { EXIT, type Exit, usage } from '../exit.ts';
@@ -23,8 +23,19 @@ const TEMPLATES: Readonly<Record<string, string>> = {
 /** What the schema is called beside a new file. */
 const SCHEMA = 'loyalty.schema.json';
 
-/** Workflows that `--ci github` copies. */
-const WORKFLOWS = ['loyalty-plan.yml', 'loyalty-apply.yml'];
+/** What `--ci` copies: where to, and which file of the package. */
+const PIPELINES: Readonly<Record<string, readonly (readonly [to: string, from: string])[]>> = {
+  github: [
+    ['.github/actions/loyalty/action.yml', 'action.yml'],
+    ...['loyalty-plan.yml', 'loyalty-apply.yml', 'loyalty-drift.yml'].map(
+      (name) => [`.github/workflows/${name}`, `examples/github/${name}`] as const,
+    ),
+  ],
+  gitlab: [
+    ['.gitlab/loyalty.yml', 'examples/gitlab/loyalty.yml'],
+    ['.gitlab/loyalty-note.mjs', 'examples/gitlab/loyalty-note.mjs'],
+  ],
+};
 
 export const command: Command = {
   flags: {
@@ -40,8 +51,8 @@ export const command: Command = {
     file: { alias: 'f', type: 'string', default: 'loyalty.yaml', describe: 'The file to write', group: 'File:' },
     ci: {
       type: 'string',
-      choices: ['github'],
-      describe: 'Also write workflows for pull requests and merges',
+      choices: Object.keys(PIPELINES),
+      describe: 'Also write workflows for pull requests, merges and drift',
       group: 'File:',
     },
   },
@@ -53,11 +64,11 @@ export const command: Command = {
   epilogue: 'Never overwrites a file.',
   async run(values, world) {
     const path = String(values.file);
-    const workflows = values.ci === 'github' ? WORKFLOWS.map((name) => join('.github/workflows', name)) : [];
-    for (const taken of [path, ...workflows]) mustBeFree(taken, world);
+    const pipeline = PIPELINES[String(values.ci)] ?? [];
+    for (const taken of [path, ...pipeline.map(([to]) => to)]) mustBeFree(taken, world);
     const exit =
       values.fromSite === undefined ? fromTemplate(path, values, world) : await fromSite(path, values, world);
-    for (const workflow of workflows) writeNew(workflow, packageFile(`examples/github/${basename(workflow)}`), world);
+    for (const [to, from] of pipeline) writeNew(to, packageFile(from), world);
     return exit;
   },
 };
