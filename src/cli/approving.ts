@@ -41,6 +41,7 @@ export async function approve(proposal: Proposal, values: Values, world: World):
   }
   if (idle) {
     const ending = { site: document.site, outcomes: [], exit: EXIT.ok };
+    await remember(document, values, world);
     await comments?.commentEnding({ document, ending }, values, world);
     return EXIT.ok;
   }
@@ -83,10 +84,17 @@ export async function carryOutLocked(
   const lock = lockOf(document.site, values, world);
   try {
     await waitForLists(document, around.halt, values, world);
-    return await carryOutPlan(document, session, values, world, around);
+    const applied = await carryOutPlan(document, session, values, world, around);
+    if (applied.exit === EXIT.ok) await remember(document, values, world);
+    return applied;
   } finally {
     lock.release();
   }
+}
+
+/** What the site has been brought to is what `--base applied` means from now on. */
+async function remember(document: PlanDocument, values: Values, world: World): Promise<void> {
+  await (await import('./base/applied.ts')).rememberApplied(document, values, world);
 }
 
 function lockOf(site: string, values: Values, world: World): Lock {

@@ -37,6 +37,15 @@ export const FILE: Flags = {
   },
 };
 
+/** What the file was. */
+export const BASE: Flags = {
+  base: {
+    type: 'string',
+    describe: 'The file as it was, to tell our changes from others\': a git ref, a file, or "applied"',
+    group: 'File:',
+  },
+};
+
 /** Files as arguments. */
 export const FILES: Readonly<Record<string, Positional>> = {
   files: { type: 'string', describe: 'Files or globs', defaultDescription: 'loyalty.yaml' },
@@ -160,6 +169,7 @@ export interface Values {
   readonly file?: readonly string[];
   readonly files?: readonly string[];
   readonly site?: string;
+  readonly base?: string;
   readonly endpoint?: string;
   readonly sandboxDir: string;
   readonly maxRps?: number;

@@ -3,12 +3,17 @@ import { compose } from '../kernel/compose.ts';
 import type { PlanDocument } from '../kernel/document.ts';
 import { type Consents, verdict } from '../kernel/guard.ts';
 import type { Kind, Wanted } from '../kernel/kind.ts';
+import { trace } from '../kernel/lineage.ts';
+import type { Policy, Wish } from '../kernel/match.ts';
 import { plan } from '../kernel/plan.ts';
 import type { Planned } from '../kernel/plan-document.ts';
 import { type Problem, refuses } from '../kernel/problem.ts';
 import { idleGlobs, select } from '../kernel/select.ts';
 import type { Survey } from '../kernel/survey.ts';
+import { toldApart } from '../kernel/telling.ts';
+import { compare } from '../kernel/three-way.ts';
 import { keptOf } from './aim.ts';
+import type { Base } from './base/base.ts';
 import { EXIT, Stop, usage } from './exit.ts';
 import { failures } from './fail-on.ts';
 import type { Values } from './flags.ts';
@@ -23,19 +28,44 @@ export interface Reviewed {
 }
 
 /** Compares a file with a site that has been read. */
-export function review(loaded: Loaded, live: Survey, values: Values, world: World): Reviewed {
-  const planned = selected(planFor(loaded, live), values);
-  const problems = [...loaded.problems, ...planned.problems.map((problem) => loaded.placed(problem))];
+export function review(loaded: Loaded, live: Survey, values: Values, world: World, base?: Base): Reviewed {
+  const planned = selected(planFor(loaded, live, base?.loaded), values);
+  const problems = [
+    ...loaded.problems,
+    ...(base?.problems ?? []),
+    ...planned.problems.map((problem) => loaded.placed(problem)),
+  ];
   const manual = planned.manual.map((problem) => loaded.placed(problem));
-  const document = compose({ ...planned, problems, manual }, metaOf(loaded, world));
+  const document = compose({ ...planned, problems, manual }, metaOf(loaded, world, isPart(values)));
   return { document, refused: refusedIn(document, values) };
 }
 
-/** The plan of a file for a site that has been read, whatever was agreed to or selected. */
-export function planFor(loaded: Loaded, live: Survey): Planned {
-  const { site, removed, exclusive, ignore } = loaded.model;
-  const wishes = kinds.map((kind) => ({ kind, wanted: wantedIn(loaded, kind) }));
-  return plan({ site, wishes, survey: live, removed, exclusive, ignore });
+/** The plan of a file for a site that has been read, whatever was agreed to or selected; with a base it tells whose each change is. */
+export function planFor(loaded: Loaded, live: Survey, base?: Loaded): Planned {
+  const { site, protected: safe } = loaded.model;
+  const policy = policyOf(loaded);
+  const wishes = wishesOf(loaded);
+  if (base === undefined) return plan({ site, wishes, survey: live, ...policy, protected: safe });
+  const before = wishesOf(base);
+  const traced = trace(wishes, before, live, policy);
+  const planned = plan({
+    site,
+    survey: live,
+    ...policy,
+    ...traced,
+    protected: [...safe, ...base.model.protected],
+  });
+  return toldApart(planned, compare({ wishes, base: before, survey: live, ...policy }));
+}
+
+/** What a file wants, kind by kind. */
+export function wishesOf(loaded: Loaded): readonly Wish[] {
+  return kinds.map((kind) => ({ kind, wanted: wantedIn(loaded, kind) }));
+}
+
+/** What a file says of things that it does not describe. */
+export function policyOf({ model: { removed, exclusive, ignore } }: Loaded): Policy {
+  return { removed, exclusive, ignore };
 }
 
 /** What a file wants of one kind. */
@@ -66,8 +96,13 @@ export function mustBeSound(loaded: Loaded): void {
   if (loaded.problems.some(refuses)) throw new Stop(loaded.problems, EXIT.error);
 }
 
+/** True where only some of the changes are asked for. */
+function isPart({ target, exclude }: Values): boolean {
+  return target !== undefined || exclude !== undefined;
+}
+
 function selected(planned: Planned, values: Values): Planned {
-  if (values.target === undefined && values.exclude === undefined) return planned;
+  if (!isPart(values)) return planned;
   const globs = [...(values.target ?? []), ...(values.exclude ?? [])];
   const idle = idleGlobs(planned.plan, globs).map(
     (glob): Problem => ({
@@ -84,7 +119,8 @@ function selected(planned: Planned, values: Values): Planned {
   return { ...planned, plan: chosen.plan, problems: [...planned.problems, ...chosen.problems, ...idle] };
 }
 
-function metaOf(loaded: Loaded, world: World): Parameters<typeof compose>[1] {
+/** What a document made from a file says of the file. */
+export function metaOf(loaded: Loaded, world: World, partial = false): Parameters<typeof compose>[1] {
   const git = gitOf(world.cwd);
   return {
     tool: { name: 'loyalty', version: world.version },
@@ -94,6 +130,7 @@ function metaOf(loaded: Loaded, world: World): Parameters<typeof compose>[1] {
       digest: loaded.digest,
       ...(git ? { git } : {}),
       ...keptOf(loaded.model),
+      ...(partial ? { partial } : {}),
     },
     blindSpots: [...new Set(kinds.flatMap((kind) => (kind.outOfReach ?? []).map((item) => item.what)))],
   };

@@ -12,8 +12,10 @@ import type { World } from './world.ts';
 
 /** Reads the site, compares the file with it, and has the plan judged: what `plan` prints and `apply` carries out. */
 export async function reviewSite(loaded: Loaded, session: Session, values: Values, world: World): Promise<Reviewed> {
+  const base =
+    values.base === undefined ? undefined : await (await import('./base/base.ts')).baseOf(loaded, values, world);
   const live = await session.survey();
-  const { document, judgements } = directed(review(loaded, live, values, world).document);
+  const { document, judgements } = directed(review(loaded, live, values, world, base).document);
   const weighed = await weighing(document, loaded, { live, session }, values, world);
   const adverse = adverseIn(judgements, { running: isRunning(live), customers: customersIn(weighed) });
   const problems = [...document.problems, ...adverse];

@@ -116,6 +116,10 @@ const config: JsonSchema = {
       additionalProperties: false,
       properties: Object.fromEntries(CREDENTIAL_PARTS.map((part) => [part, VARIABLE])),
     },
+    partial: {
+      type: 'boolean',
+      description: 'The plan is not all that the file asks for: a selection, or a way back.',
+    },
   },
 };
 

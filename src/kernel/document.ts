@@ -21,6 +21,8 @@ export interface PlanDocument extends Omit<Plan, 'changes'>, Omit<Untouched, 'ma
     readonly environment?: string;
     /** Names of the environment variables that hold the credentials, by part; never a value. */
     readonly credentials?: Readonly<Record<string, string>>;
+    /** The plan is not all that the file asks for: a selection of it, or a way back. */
+    readonly partial?: boolean;
   };
   /** Of the change set alone: equal for equal changes, whenever and wherever they were planned. */
   readonly digest: string;

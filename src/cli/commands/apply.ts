@@ -4,8 +4,21 @@ import { PARALLELISM, SETTLE_SECONDS } from '../applying.ts';
 import { approve } from '../approving.ts';
 import type { Command } from '../command.ts';
 import { EXIT, type Exit, Stop, usage } from '../exit.ts';
-import { COMMENT, CONSENT, FILE, IMPACT, OUTPUT, RUNS, SELECTION, SITE, STRICTNESS, type Values } from '../flags.ts';
-import { load, oneFile } from '../inputs.ts';
+import {
+  BASE,
+  COMMENT,
+  CONSENT,
+  FILE,
+  IMPACT,
+  OUTPUT,
+  RUNS,
+  SELECTION,
+  SITE,
+  STRICTNESS,
+  type Values,
+} from '../flags.ts';
+import { BAND, FLEET, mustBeFleet, SITES_AT_ONCE } from '../fleet/flags.ts';
+import { filesOf, load } from '../inputs.ts';
 import { notNegative, whole } from '../numbers.ts';
 import { mustBeSound, refusedIn } from '../planning.ts';
 import { reportsOf } from '../print.ts';
@@ -19,6 +32,7 @@ export const command: Command = {
   positionals: { plan: { type: 'string', describe: 'A file that `loyalty plan --out` wrote' } },
   flags: {
     ...FILE,
+    ...BASE,
     ...SITE,
     ...OUTPUT,
     ...COMMENT,
@@ -27,6 +41,12 @@ export const command: Command = {
     ...IMPACT,
     ...CONSENT,
     ...RUNS,
+    ...FLEET,
+    band: {
+      type: 'number',
+      describe: `Per cent by which customers and points may move at a site of a wave [${BAND}]`,
+      group: 'Many sites:',
+    },
     yes: { alias: ['y', 'auto-approve'], type: 'boolean', consent: true, describe: 'Do not ask', group: 'Consent:' },
     'confirm-site': {
       type: 'string',
@@ -54,7 +74,11 @@ export const command: Command = {
       describe: 'After a failure, go on with what does not depend on it',
       group: 'Apply:',
     },
-    parallelism: { type: 'number', default: PARALLELISM, describe: 'Writes in flight at once', group: 'Apply:' },
+    parallelism: {
+      type: 'number',
+      describe: `Of one site: writes in flight at once [${PARALLELISM}]; of many: sites at a time [${SITES_AT_ONCE}]`,
+      group: 'Apply:',
+    },
     settle: {
       type: 'number',
       default: SETTLE_SECONDS,
@@ -66,6 +90,10 @@ export const command: Command = {
     ['loyalty apply', 'Plan, ask, and make it so'],
     ['loyalty apply plan.json', 'Exactly what was reviewed, or nothing (exit 4) if the site moved'],
     ['loyalty apply --yes --expect <digest>', 'In CI: only if the change set is the reviewed one'],
+    [
+      "loyalty apply -f 'sites/*/loyalty.yaml' --waves 1,4,rest",
+      'Many sites: one, then four, then the rest, each looked at',
+    ],
     ['loyalty apply --yes --expect-from github --comment github', 'After a merge: what the pull request showed'],
   ],
   epilogue:
@@ -76,7 +104,8 @@ export const command: Command = {
     notNegative('settle', values.settle ?? SETTLE_SECONDS);
     if (values.expect !== undefined && values.expectFrom !== undefined)
       throw usage('USAGE', '--expect and --expect-from say two things.', 'Give one of them.');
-    if (values.plan === undefined) return applyFile(await oneFile(values, world), values, world);
+    mustBeFleet(values);
+    if (values.plan === undefined) return applyFiles(await filesOf(values, world), values, world);
     if (values.file === undefined) return applySaved(values.plan as string, values, world);
     throw usage('USAGE', 'A saved plan and --file say two things.', 'Give one of them.');
   },
@@ -106,6 +135,11 @@ async function applySaved(path: string, values: Values, world: World): Promise<E
   } finally {
     await session.close();
   }
+}
+
+async function applyFiles(files: readonly string[], values: Values, world: World): Promise<Exit> {
+  if (files.length === 1 && values.shard === undefined) return applyFile(files[0] as string, values, world);
+  return (await import('../fleet/approving.ts')).applyMany(files, values, world);
 }
 
 /** How often a plan is made anew under `--on-stale replan`. */

@@ -3,7 +3,19 @@ import writeFileAtomic from 'write-file-atomic';
 import { type FleetReport, planJson } from '../../render/index.ts';
 import type { Command } from '../command.ts';
 import { EXIT, type Exit, usage } from '../exit.ts';
-import { COMMENT, CONSENT, FILE, FILES, IMPACT, OUTPUT, SELECTION, SITE, STRICTNESS, type Values } from '../flags.ts';
+import {
+  BASE,
+  COMMENT,
+  CONSENT,
+  FILE,
+  FILES,
+  IMPACT,
+  OUTPUT,
+  SELECTION,
+  SITE,
+  STRICTNESS,
+  type Values,
+} from '../flags.ts';
 import { AT_ONCE, FLEET, mustBeFleet } from '../fleet/flags.ts';
 import { DEFAULT_FILE, filesOf, load } from '../inputs.ts';
 import { mustBeSound, type Reviewed } from '../planning.ts';
@@ -18,6 +30,7 @@ export const command: Command = {
   positionals: FILES,
   flags: {
     ...FILE,
+    ...BASE,
     ...SITE,
     ...OUTPUT,
     ...COMMENT,
@@ -72,7 +85,7 @@ async function planMany(files: readonly string[], values: Values, world: World):
 }
 
 function nextForMany({ refused, summary }: FleetReport, values: Values): string | undefined {
-  if (refused.length > 0 || summary.changes === 0) return undefined;
+  if (refused.length > 0 || summary.changes <= summary.refused) return undefined;
   const files = [...(values.files ?? []), ...(values.file ?? [])].map((file) => `-f ${word(file)}`);
   return `loyalty apply ${files.join(' ')}${values.waves === undefined ? '' : ` --waves ${values.waves as string}`}`;
 }

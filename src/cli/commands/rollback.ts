@@ -47,7 +47,7 @@ export const command: Command = {
         {
           tool: { name: 'loyalty', version: world.version },
           createdAt: world.now().toISOString(),
-          config: { path: config, digest, ...keptOf(run.started) },
+          config: { path: config, digest, partial: true, ...keptOf(run.started) },
           blindSpots: ['What a dashboard alone can do is not taken back.'],
         },
       );
