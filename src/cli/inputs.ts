@@ -14,8 +14,12 @@ export const DEFAULT_FILE = 'loyalty.yaml';
 /** The files a command is about: arguments, `--file`, or `loyalty.yaml`. Globs are expanded; one that finds nothing is an error. */
 export async function filesOf(values: Values, world: World): Promise<readonly string[]> {
   const given = [...(values.files ?? []), ...(values.file ?? [])];
-  if (given.length === 0) return [DEFAULT_FILE];
-  const found = given.map((path) => (/[*?[{]/.test(path) ? expand(path, world) : [path]));
+  return given.length === 0 ? [DEFAULT_FILE] : expanded(given, world);
+}
+
+/** Paths with their globs expanded, each once. Throws a Stop for a glob that finds nothing. */
+export async function expanded(paths: readonly string[], world: World): Promise<readonly string[]> {
+  const found = paths.map((path) => (/[*?[{]/.test(path) ? expand(path, world) : [path]));
   return [...new Set((await Promise.all(found)).flat())];
 }
 

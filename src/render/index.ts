@@ -1,3 +1,7 @@
+export { type DriftGithubOptions, driftGithub, driftOutputs } from './drift/github.ts';
+export { type DriftMarkdownOptions, driftMarkdown } from './drift/markdown.ts';
+export { type DriftTextOptions, driftText } from './drift/text.ts';
+export { driftHeadline } from './drift/view.ts';
 export { type EndRow, type EndStatus, endSummary, type FleetEnding } from './fleet/ending.ts';
 export { fleetEndingHeader, fleetEndingMarkdown } from './fleet/ending-markdown.ts';
 export { fleetEndingText } from './fleet/ending-text.ts';

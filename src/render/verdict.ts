@@ -30,7 +30,7 @@ export function verdictOf(document: PlanDocument, refused?: readonly Problem[]):
 }
 
 /** A critical finding that does not refuse was agreed to: it is told, and asks for nothing any more. */
-function agreed(problem: Problem): Problem {
+export function agreed(problem: Problem): Problem {
   if (problem.severity !== 'critical') return problem;
   const { next: _, ...told } = problem;
   return { ...told, severity: 'info', message: `Agreed to: ${problem.message}` };

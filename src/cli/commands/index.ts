@@ -14,6 +14,11 @@ export const commands: readonly Listed[] = [
     describe: 'Show what would change on the site; writes nothing',
     load: () => import('./plan.ts'),
   },
+  {
+    usage: 'report <what> [parts..]',
+    describe: 'Merge the parts of a plan of many sites into one report',
+    load: () => import('./report.ts'),
+  },
   { usage: 'show <plan>', describe: 'Print a saved plan, offline', load: () => import('./show.ts') },
   {
     usage: 'apply [plan]',

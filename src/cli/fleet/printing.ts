@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
-import { type FleetReport, fleetText, json } from '../../render/index.ts';
+import { type FleetReport, fleetMarkdown, fleetOutputs, fleetText, json } from '../../render/index.ts';
 import type { Values } from '../flags.ts';
 import { look } from '../look.ts';
 import { type Format, reportsOf } from '../print.ts';
@@ -12,10 +12,7 @@ export async function printFleet(report: FleetReport, values: Values, world: Wor
   world.out(values.format === 'text' ? fleetText(report, shown) : await inFormat(values.format, report));
   await writeFleetReports(report, values, world);
   if (values.format !== 'github') return;
-  const [{ SUMMARY_BUDGET, tellRunner }, { fleetMarkdown, fleetOutputs }] = await Promise.all([
-    import('../github/summary.ts'),
-    import('../../render/index.ts'),
-  ]);
+  const { SUMMARY_BUDGET, tellRunner } = await import('../github/summary.ts');
   tellRunner(world, { summary: fleetMarkdown(report, { budget: SUMMARY_BUDGET }), outputs: fleetOutputs(report) });
 }
 

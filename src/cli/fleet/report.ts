@@ -23,7 +23,7 @@ export interface Parts {
 export function reportOf({ rows, changeSets, shard }: Parts, values: Values, world: World): FleetReport {
   const git = gitOf(world.cwd);
   const sizes = values.waves === undefined ? undefined : waveSizes(values.waves as string);
-  const planned = inWaves(changing(rows), sizes);
+  const planned = inWaves(filesWith(rows, ['changes', 'refused']), sizes);
   const found = examineFleet(rows.flatMap(memberOf), rows.length, planned);
   const of = (file: string | undefined) => found.flatMap((one) => (one.file === file ? [one.problem] : []));
   const sites = rows.map((row) => withFindings(row, of(row.file)));
@@ -31,7 +31,7 @@ export function reportOf({ rows, changeSets, shard }: Parts, values: Values, wor
   const standing = verdict(ours, consentsOf(values));
   const strict = (values.failOn ?? []).filter((word) => word === 'warning');
   const refused = [...standing, ...failures({ changes: [], problems: ours }, strict)];
-  const waves = inWaves(changing(sites), sizes);
+  const waves = inWaves(filesWith(sites, ['changes']), sizes);
   return {
     formatVersion: '1.0',
     kind: 'fleet',
@@ -56,8 +56,9 @@ function fleetDigest(sites: readonly SiteRow[]): string {
   return hash(work.map((one) => JSON.stringify(one)).toSorted());
 }
 
-function changing(rows: readonly SiteRow[]): readonly string[] {
-  return rows.flatMap(({ status, file }) => (status === 'changes' ? [file] : []));
+/** What is refused now may be agreed to: it counts where it is asked how many sites a wave changes. */
+function filesWith(rows: readonly SiteRow[], statuses: readonly SiteRow['status'][]): readonly string[] {
+  return rows.flatMap(({ status, file, digest }) => (digest !== undefined && statuses.includes(status) ? [file] : []));
 }
 
 function memberOf({ file, site, facts, running }: PlannedRow): readonly Member[] {

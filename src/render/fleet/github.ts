@@ -1,4 +1,7 @@
 import { type Annotation, annotationOf, commands, outputLines } from '../github/commands.ts';
+import { agreed } from '../verdict.ts';
+import type { FleetEnding } from './ending.ts';
+import { fleetEndingLine } from './ending-text.ts';
 import { type Group, groupsOf, labelsOf, sharedProblems } from './groups.ts';
 import type { FleetReport } from './report.ts';
 import { fleetHeadline, fleetTroubles, groupTitle } from './words.ts';
@@ -28,7 +31,7 @@ export function fleetGithub(report: FleetReport): string {
           file: group.rows[0]?.file ?? '',
         }),
       ),
-    ...report.problems.map((problem) => annotationOf(problem)),
+    ...report.problems.map(agreed).map((problem) => annotationOf(problem)),
     ...sharedProblems(report).map(({ problem }) => annotationOf(problem)),
   ]);
 }
@@ -40,4 +43,23 @@ export function fleetOutputs({ summary, digest, refused }: FleetReport): string 
   const verdict = failed > 0 ? 'failed' : stuck ? 'refused' : summary.changes === 0 ? 'nothing' : 'changes';
   const changes = create + update + gone;
   return outputLines({ verdict, create, update, delete: gone, changes, digest, sites, changing: summary.changes });
+}
+
+/** The end of an apply of many sites as workflow commands: how it went, and each site that did not end well. */
+export function fleetEndingGithub(ending: FleetEnding): string {
+  const labels = labelsOf(ending.sites);
+  return commands([
+    { level: 'notice', title: 'Loyalty apply', message: fleetEndingLine(ending) },
+    ...ending.sites.flatMap((row) =>
+      row.problems.map((problem): Annotation => {
+        const { message, ...rest } = annotationOf(problem);
+        return { file: row.file, ...rest, message: `${labels.get(row)}: ${message}` };
+      }),
+    ),
+  ]);
+}
+
+/** How an apply of many sites ended, for later steps of a workflow: `verdict`, and how many sites came to which end. */
+export function fleetEndingOutputs({ exit, summary }: FleetEnding): string {
+  return outputLines({ verdict: exit === 0 ? 'applied' : 'unfinished', ...summary });
 }

@@ -1,4 +1,5 @@
 import type { Problem } from '../../kernel/problem.ts';
+import { agreed } from '../verdict.ts';
 import { type ChangeView, changeViews } from '../view.ts';
 import { changesOf, type FleetReport, type SiteRow, type SiteStatus } from './report.ts';
 
@@ -42,7 +43,7 @@ export function groupsOf(report: FleetReport): readonly Group[] {
 export function sharedProblems({ sites }: FleetReport): readonly SharedProblem[] {
   const shared = new Map<string, { readonly problem: Problem; readonly rows: SiteRow[] }>();
   for (const row of sites) {
-    for (const problem of row.problems) {
+    for (const problem of row.problems.map(agreed)) {
       const key = identity(problem);
       const known = shared.get(key);
       if (!known) shared.set(key, { problem, rows: [row] });
@@ -53,7 +54,7 @@ export function sharedProblems({ sites }: FleetReport): readonly SharedProblem[]
 }
 
 /** A name for each site, as short as it can be: what differs between the paths of their files. */
-export function labelsOf(rows: readonly SiteRow[]): ReadonlyMap<SiteRow, string> {
+export function labelsOf<Row extends Pick<SiteRow, 'file'>>(rows: readonly Row[]): ReadonlyMap<Row, string> {
   const paths = rows.map(({ file }) => file.split('/'));
   const head = sharedParts(paths);
   const tail = sharedParts(paths.map((parts) => parts.slice(head).toReversed()));
@@ -66,7 +67,7 @@ export function labelsOf(rows: readonly SiteRow[]): ReadonlyMap<SiteRow, string>
 }
 
 /** The files of a report in one word, with a star for what differs between their paths. */
-export function patternOf(rows: readonly SiteRow[]): string {
+export function patternOf(rows: readonly Pick<SiteRow, 'file'>[]): string {
   if (rows.length === 1) return rows[0]?.file ?? '';
   const paths = rows.map(({ file }) => file.split('/'));
   const [first = []] = paths;

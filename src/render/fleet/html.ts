@@ -2,6 +2,7 @@ import type { Problem } from '../../kernel/problem.ts';
 import { changeCard } from '../html/change.ts';
 import { type Html, html, NOTHING } from '../html/markup.ts';
 import { STYLE } from '../html/style.ts';
+import { agreed } from '../verdict.ts';
 import { type Group, groupsOf, labelsOf, patternOf, sharedProblems } from './groups.ts';
 import type { FleetReport, SiteRow } from './report.ts';
 import { fleetHeadline, fleetTroubles, groupTitle } from './words.ts';
@@ -30,7 +31,7 @@ ${troubles === '' ? NOTHING : html`<p class="verdict" role="status">${troubles}<
 <main>
 ${report.refused.map(problemCard)}
 ${groupsOf(report).map((group) => groupBlock(group, labels))}
-${section('Also found', [...report.problems, ...shared].map(problemCard))}
+${section('Also found', [...report.problems.map(agreed), ...shared].map(problemCard))}
 ${section('All sites', [siteTable(report.sites, labels)])}
 </main>
 <footer><p>Made ${report.createdAt} by ${report.tool.name} ${report.tool.version} · change sets <code>${report.digest}</code></p></footer>

@@ -2,7 +2,7 @@ import { code, md } from '../markdown/escape.ts';
 import { headerLine, markdownHeader } from '../markdown/header.ts';
 import { changeItem, problemItem, sentenceItem } from '../markdown/items.ts';
 import { caution, type PageOptions, pageOf, type Section } from '../markdown/page.ts';
-import { tally } from '../verdict.ts';
+import { agreed, tally } from '../verdict.ts';
 import { type Group, groupsOf, labelsOf, patternOf, sharedProblems } from './groups.ts';
 import type { FleetReport, SiteRow } from './report.ts';
 import { fleetHeadline, fleetTroubles, groupTitle } from './words.ts';
@@ -39,7 +39,7 @@ function sectionsOf(report: FleetReport): readonly Section[] {
   const groups = groupsOf(report);
   const changing = groups.filter(({ status }) => status !== 'same');
   const shared = sharedProblems(report);
-  const others = [...report.problems, ...shared.map(({ problem }) => problem)];
+  const others = [...report.problems.map(agreed), ...shared.map(({ problem }) => problem)];
   return [
     {
       title: 'What stands in the way of all sites',
@@ -86,7 +86,7 @@ function wavesOf({ waves = [] }: FleetReport, labels: ReadonlyMap<SiteRow, strin
 }
 
 function own({ problems: found }: FleetReport): Section['items'] {
-  return found.map((problem) => problemItem(problem, problem.severity === 'info' ? 6 : 3));
+  return found.map(agreed).map((problem) => problemItem(problem, problem.severity === 'info' ? 6 : 3));
 }
 
 function problems(report: FleetReport, labels: ReadonlyMap<SiteRow, string>): Section['items'] {

@@ -3,7 +3,7 @@ import type { Ink, Span } from '../text/ink.ts';
 import { BLANK, lay, type Options, type Row, row, whole } from '../text/layout.ts';
 import { problemRows } from '../text/problems.ts';
 import { type TableContent, tableText } from '../text/table.ts';
-import { bySeverity, tally } from '../verdict.ts';
+import { agreed, bySeverity, tally } from '../verdict.ts';
 import { count } from '../words.ts';
 import { type Group, groupsOf, labelsOf, patternOf, type SharedProblem, sharedProblems } from './groups.ts';
 import { changesOf, type FleetReport, type SiteRow, type SiteStatus } from './report.ts';
@@ -89,7 +89,7 @@ function waveRows({ waves = [] }: FleetReport, labels: Labels): readonly Row[] {
 }
 
 function besides(report: FleetReport, labels: Labels, { verbose }: FleetTextOptions): readonly Row[] {
-  const own = report.problems.map((problem): SharedProblem => ({ problem, rows: [] }));
+  const own = report.problems.map((problem): SharedProblem => ({ problem: agreed(problem), rows: [] }));
   const shared = [...own, ...sharedProblems(report)];
   const shown = shared
     .filter(({ problem }) => verbose || problem.severity !== 'info')

@@ -1,0 +1,76 @@
+import {
+  type EndRow,
+  type FleetEnding,
+  type FleetReport,
+  fleetEndingText,
+  json,
+  patternOf,
+} from '../../render/index.ts';
+import { NOT_APPROVED } from '../approving.ts';
+import { confirm } from '../confirm.ts';
+import { type Exit, Stop, usage } from '../exit.ts';
+import { mustBeExpected } from '../expecting.ts';
+import type { Values } from '../flags.ts';
+import { load } from '../inputs.ts';
+import { look } from '../look.ts';
+import type { World } from '../world.ts';
+import { applyFleet } from './applying.ts';
+import { forOneSite } from './flags.ts';
+import { planFleet } from './planning.ts';
+import { printFleet, writeFleetReports } from './printing.ts';
+
+/** Plans many sites, asks once, and applies them: all that are not refused, in waves when asked to. */
+export async function applyMany(files: readonly string[], values: Values, world: World): Promise<Exit> {
+  const report = await planFleet(files, values, world);
+  const idle = report.refused.length > 0 || report.summary.changes === 0;
+  if (idle || values.format === 'text') await printFleet(report, values, world);
+  else await writeFleetReports(report, values, world);
+  if (idle) return report.exit as Exit;
+  await mustBeAgreed(report, values, world);
+  const ending = await applyFleet(report, values, world, watching(values, world));
+  await tellEnding(ending, values, world);
+  return ending.exit as Exit;
+}
+
+async function mustBeAgreed(report: FleetReport, values: Values, world: World): Promise<void> {
+  const { digest, summary, sites } = report;
+  await mustBeExpected({ site: '*', digest, config: { path: patternOf(sites) } }, values, world);
+  await mustBeConfirmed(report, values, world);
+  const ours = sites.filter(({ status }) => status === 'changes').map((row) => row.summary);
+  const changes = ours.reduce((sum, row) => sum + row.create + row.update + row.delete, 0);
+  const question = `Apply ${changes === 1 ? 'this change' : `these ${changes} changes`} to ${summary.changes} ${summary.changes === 1 ? 'site' : 'sites'}?`;
+  if (!(await confirm(question, values, world))) throw new Stop([NOT_APPROVED]);
+}
+
+/** Production without a terminal: the sites have to be repeated, or the digest, which holds them. Throws a Stop when neither was. */
+async function mustBeConfirmed({ sites }: FleetReport, values: Values, world: World): Promise<void> {
+  if (world.tty.in || values.expect !== undefined || values.expectFrom !== undefined) return;
+  const said = String(values.confirmSite ?? '').split(',');
+  for (const { file, site, status } of sites) {
+    if (status !== 'changes' || said.includes(site)) continue;
+    const { model } = await load(file, forOneSite(values), world);
+    if (model.environment !== 'production') continue;
+    throw usage(
+      'SITE_NOT_CONFIRMED',
+      `Site ${site} is in production, and this is not a terminal.`,
+      'Add --expect <digest of the plan>, or --confirm-site with the ids of the sites in production, separated by commas.',
+    );
+  }
+}
+
+function watching(values: Values, world: World): (row: EndRow) => void {
+  if (values.quiet) return () => undefined;
+  return ({ file, status, applied, total }) => world.err(`${status.padEnd(7)} ${file}  ${applied} of ${total}\n`);
+}
+
+async function tellEnding(ending: FleetEnding, values: Values, world: World): Promise<void> {
+  if (values.format === 'json') return world.out(json(ending));
+  if (values.format === 'text' && values.comment === undefined) return world.out(textOf(ending, values, world));
+  const { tellOnGithub } = await import('./ended.ts');
+  if (values.format === 'text') world.out(textOf(ending, values, world));
+  await tellOnGithub(ending, values, world);
+}
+
+function textOf(ending: FleetEnding, values: Values, world: World): string {
+  return fleetEndingText(ending, { ...look(world, values, 'out'), verbose: values.verbose === true });
+}

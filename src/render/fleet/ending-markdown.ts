@@ -1,0 +1,48 @@
+import { code, md } from '../markdown/escape.ts';
+import { headerLine, markdownHeader } from '../markdown/header.ts';
+import { problemItem, sentenceItem } from '../markdown/items.ts';
+import { caution, type PageOptions, pageOf } from '../markdown/page.ts';
+import { END_ORDER, END_WORDS, type EndRow, type FleetEnding } from './ending.ts';
+import { fleetEndingLine } from './ending-text.ts';
+import { labelsOf, patternOf } from './groups.ts';
+
+/** The end of an apply of many sites for the pull request it came from: what was written, what was not, and why. */
+export function fleetEndingMarkdown(ending: FleetEnding, options: PageOptions = {}): string {
+  const labels = labelsOf(ending.sites);
+  const pattern = patternOf(ending.sites);
+  const of = (status: EndRow['status']) => ending.sites.filter((row) => row.status === status);
+  const top = `${headerLine(fleetEndingHeader(ending), { digest: ending.digest })}
+${md`### ${fleetEndingLine(ending)}`.markdown}
+
+${md`${ending.sites.length} sites · ${code(pattern)}`.markdown}
+
+`;
+  const stopped =
+    ending.stoppedAfter === undefined ? '' : caution(`Stopped after wave ${ending.stoppedAfter}: it did not go well.`);
+  const sections = END_ORDER.map((status) => ({
+    title: `${of(status).length} ${END_WORDS[status]}`,
+    items:
+      of(status).length === 0
+        ? []
+        : [
+            sentenceItem(
+              of(status)
+                .map((row) => labels.get(row))
+                .join(', '),
+              0,
+            ),
+            ...of(status).flatMap((row) =>
+              row.problems.map(({ message, ...problem }) =>
+                problemItem({ ...problem, message: `${labels.get(row)}: ${message}` }, 1),
+              ),
+            ),
+          ],
+    folded: status === 'same' || status === 'done',
+  }));
+  return pageOf(top + stopped, sections, options);
+}
+
+/** The beginning of every comment about the apply of these files. */
+export function fleetEndingHeader({ sites }: FleetEnding): string {
+  return markdownHeader('*', patternOf(sites), 'apply');
+}
