@@ -1,6 +1,7 @@
 import yargs, { type Argv } from 'yargs';
 import { nearest } from '../config/did-you-mean.ts';
 import type { Command, Listed } from './command.ts';
+import { commandIn, firstWord, type Named, nameOf } from './command-word.ts';
 import { usage } from './exit.ts';
 import { type Flag, type Flags, GLOBAL, type Values } from './flags.ts';
 import { mistake } from './mistake.ts';
@@ -13,7 +14,8 @@ export type Parsed =
 
 /** Reads the command line: flag over environment over default. Throws a Stop that says what is wrong with it. */
 export async function parse(world: World, commands: readonly Listed[]): Promise<Parsed> {
-  const listed = listedIn(world.argv, commands);
+  const named = await namedIn(world.argv, commands);
+  const listed = named?.listed;
   const command = listed && (await listed.load()).command;
   // The parser renders the help of a named command at every run; a nameless one it spares, and most runs ask for no help.
   const nameless = listed !== undefined && !world.argv.some((word) => HELP.test(word));
@@ -25,7 +27,7 @@ export async function parse(world: World, commands: readonly Listed[]): Promise<
     scaffold(world),
   );
   const flags = { ...GLOBAL, ...command?.flags };
-  const argv = withStdin(nameless ? withoutName(world.argv, listed) : world.argv);
+  const argv = withStdin(nameless ? world.argv.toSpliced(named?.at ?? 0, 1) : world.argv);
   const answer = await answerOf(parser.config(twins(flags, world.env)), argv, listed, flags);
   mustBeOne(flags, answer.values);
   const values = amongChoices(flags, answer.values);
@@ -35,10 +37,10 @@ export async function parse(world: World, commands: readonly Listed[]): Promise<
   return { command, values };
 }
 
-/** The command that is meant: the first word that is one. Throws a Stop when the first word is none. */
-function listedIn(argv: readonly string[], commands: readonly Listed[]): Listed | undefined {
-  const found = argv.map((word) => commands.find((one) => word === nameOf(one))).find((one) => one !== undefined);
-  const word = argv.find((one) => !one.startsWith('-'));
+/** The command that is meant. Throws a Stop when the first word is none. */
+async function namedIn(argv: readonly string[], commands: readonly Listed[]): Promise<Named | undefined> {
+  const found = await commandIn(argv, commands);
+  const word = firstWord(argv);
   if (found || word === undefined || argv.some((one) => HELP.test(one))) return found;
   const meant = nearest(word, commands.map(nameOf));
   throw usage(
@@ -54,17 +56,9 @@ const COMPLETING = '--get-yargs-completions';
 /** `--help`, `-h`, or an `h` among short flags, or `COMPLETING`. */
 const HELP = /^(?:--h|-[a-z]*h|--get-yargs-completions)/i;
 
-function nameOf(listed: Listed): string {
-  return listed.usage.split(' ')[0] as string;
-}
-
 /** `plan [files..]` as the one command there is: `$0 [files..]`. */
 function namelessUsage(listed: Listed): string {
   return `$0${listed.usage.slice(nameOf(listed).length)}`;
-}
-
-function withoutName(argv: readonly string[], listed: Listed): readonly string[] {
-  return argv.toSpliced(argv.indexOf(nameOf(listed)), 1);
 }
 
 function scaffold(world: World): Argv {

@@ -289,39 +289,3 @@ describe('a survey', () => {
     expect(() => planOf(bare, { wanted: [] })).toThrow('alpha-deck is not in the survey');
   });
 });
-
-describe('ignore', () => {
-  const one = want(cardKind, 'one', { name: 'Ace' });
-  const idle = (line: string, wanted: readonly object[] = [one, want(moodKind, 'mood', {})]) =>
-    planned({ wanted: wanted as never[], ignore: references(line) }).problems.filter(
-      ({ code }) => code === 'IGNORE_IDLE',
-    );
-
-  it.each(['zetaCards/"King"', 'zetaCards/King', 'zetaCards/one.note', 'zetaCards/"Ace".note', 'muMood/mood.motto'])(
-    'of %s leaves something alone, and nothing is said of it',
-    (line) => expect(idle(line)).toEqual([]),
-  );
-
-  it('of an attribute of a thing to be made is not idle either', () => {
-    const made = want(cardKind, 'new', { name: 'New', rank: 77 });
-    expect([idle('zetaCards/new.note', [made]), idle('zetaCards/"New".note', [made])]).toEqual([[], []]);
-  });
-
-  it.each([
-    ['zetaCards/"Kign"', 'it is not on the site', 'Did you mean zetaCards/"King"?'],
-    ['zetaCards/"Seven of swords"', 'it is not on the site', 'Delete the line, unless the thing is to come back.'],
-    ['otherThings/"Ace"', 'it is not on the site', 'Delete the line, unless the thing is to come back.'],
-    ['zetaCards', 'it is not on the site', 'Delete the line, unless the thing is to come back.'],
-    ['zetaCards/Kign.note', 'the file declares no such thing', 'Did you mean zetaCards/"King"?'],
-  ])('of %s leaves nothing alone, which is said', (line, why, next) => {
-    expect(idle(line)).toEqual([
-      {
-        code: 'IGNORE_IDLE',
-        severity: 'info',
-        address: line,
-        message: `ignore: ${line} leaves nothing alone: ${why}.`,
-        next,
-      },
-    ]);
-  });
-});
