@@ -46,7 +46,7 @@ export function planHtml(document: PlanDocument, options: PlanHtmlOptions = {}):
 <body>
 <a class="skip" href="#details">Skip to the details</a>
 <main>
-${ownerPage(document, impactOf(document), { views, describe })}
+${ownerPage(document, impactOf(document), { views, describe, open: verdict.refused.length })}
 <div class="details">
 ${head(document, verdict)}
 ${contents(sections)}

@@ -8,6 +8,8 @@ import { plotted } from './plot.ts';
 export interface Mark {
   readonly points: number;
   readonly says: string;
+  /** The same where there is little room. */
+  readonly brief: string;
 }
 
 const ROW = 26;
@@ -25,26 +27,28 @@ export function balanceBars(bands: readonly Band[], marks: readonly Mark[], { si
     top: index + 0.08,
     bottom: index + 0.92,
   }));
-  const lines = marks
-    .map(({ points, says }) => ({ at: bands.findIndex(({ from }) => from === points), says: sanitize(says) }))
-    .filter(({ at }) => at >= 0);
+  const wide = size === 'wide';
+  const margin = wide ? 240 : 84;
+  const lines = bands.flatMap(({ from }, at) => {
+    const here = marks.filter(({ points }) => points === from);
+    const says = here.map((mark) => (wide ? mark.says : mark.brief));
+    return here.length === 0 ? [] : [{ at, says: sanitize([...new Set(says)].join(', ')) }];
+  });
   const most = Math.max(1, ...bands.map(({ high }) => high));
   return plotted(
     [
       rect(data, { x1: 0, x2: 'value', y1: 'top', y2: 'bottom', fill: 'fill', rx: 2 }),
       text(data, { x: 0, y: 'at', text: 'name', textAnchor: 'end', dx: -8 }),
       text(data, { x: 'value', y: 'at', text: 'count', textAnchor: 'start', dx: 6, fontVariant: 'tabular-nums' }),
-      ruleY(lines, { y: 'at', stroke: 'var(--ink)', strokeDasharray: '4 3' }),
+      ruleY(lines, { y: 'at', stroke: 'var(--ink)', strokeDasharray: '4 3', insetRight: -margin }),
       text(lines, {
         y: 'at',
         frameAnchor: 'right',
         text: 'says',
         textAnchor: 'end',
+        dx: margin,
         dy: -9,
         fontWeight: 600,
-        stroke: 'var(--card)',
-        strokeWidth: 4,
-        fill: 'currentColor',
       }),
     ],
     {
@@ -52,7 +56,7 @@ export function balanceBars(bands: readonly Band[], marks: readonly Mark[], { si
       height: ROW * bands.length + 24,
       // Nothing measures text without a browser; digits are about as wide as this.
       marginLeft: 16 + LETTER * Math.max(...data.map(({ name }) => name.length)),
-      marginRight: size === 'wide' ? 48 : 44,
+      marginRight: margin,
       marginTop: 16,
       marginBottom: 8,
       x: { axis: null, domain: [0, most] },

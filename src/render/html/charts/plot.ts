@@ -1,5 +1,5 @@
 import { type Markish, type PlotOptions, plot } from '@observablehq/plot';
-import { parseHTML } from 'linkedom/worker';
+import { parseHTML } from 'linkedom';
 import type { Drawing } from './figure.ts';
 
 /**

@@ -16,6 +16,9 @@ const WORDS: Readonly<Record<Exclude<keyof Assumptions, 'rewards'>, string>> = {
   rounding: 'How fractions of points are rounded',
 };
 
+/** Parts of one, which people read in per cent. */
+const PARTS: ReadonlySet<string> = new Set(['margin', 'redemptionRate', 'costShare']);
+
 /** What money figures take for granted. */
 export function assumptionsSection({ assumptions, notes }: Impact): Section {
   return {
@@ -33,7 +36,11 @@ export function assumptionsSection({ assumptions, notes }: Impact): Section {
 function rowsOf({ rewards, ...plain }: Assumptions): readonly (readonly string[])[] {
   const words = Object.entries(WORDS) as [keyof typeof WORDS, string][];
   return [
-    ...words.flatMap(([key, word]) => (plain[key] === undefined ? [] : [[word, grouped(plain[key])]])),
+    ...words.flatMap(([key, word]) => {
+      const given = plain[key];
+      if (given === undefined) return [];
+      return [[word, PARTS.has(key) ? `${Math.round(Number(given) * 1e4) / 100} %` : grouped(given)]];
+    }),
     ...Object.entries(rewards ?? {}).map(([key, given]) => [
       key,
       Object.entries(given)

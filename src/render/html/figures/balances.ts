@@ -22,8 +22,8 @@ export function balancesSection(impact: Impact): Section {
   const marks = prices.flatMap(({ name, before, after }): readonly Mark[] => {
     const of = prices.length > 1 ? ` of ${[...name].slice(0, 16).join('')}` : '';
     return [
-      { points: before, says: `${grouped(before)}: today’s price${of}` },
-      { points: after, says: `${grouped(after)}: new price${of}` },
+      { points: before, says: `${grouped(before)}: today’s price${of}`, brief: `${grouped(before)} today` },
+      { points: after, says: `${grouped(after)}: new price${of}`, brief: `${grouped(after)} new` },
     ];
   });
   const told = prices.map(

@@ -11,7 +11,11 @@ import { type Describe, type SeenTurn, seenTurns, shopName } from './turns.ts';
 export function ownerPage(
   document: PlanDocument,
   impact: Impact | undefined,
-  { views, describe }: { readonly views: readonly ChangeView[]; readonly describe: Describe },
+  {
+    views,
+    describe,
+    open,
+  }: { readonly views: readonly ChangeView[]; readonly describe: Describe; readonly open: number },
 ): Html {
   const program = impact?.called?.program ?? null;
   const turns = seenTurns(views, describe);
@@ -22,6 +26,7 @@ ${impact ? effects(impact) : NOTHING}
 </header>
 ${turns.length === 0 ? NOTHING : seen(turns)}
 ${impact ? reasons(impact, views) : NOTHING}
+${open === 0 ? NOTHING : html`<p class="verdict">Not ready yet: ${count(open, 'point')} to settle first, see “What stands in the way” in the details.</p>`}
 ${document.changes.length === 0 ? NOTHING : signOff(document)}`;
 }
 
