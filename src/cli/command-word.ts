@@ -7,6 +7,9 @@ export interface Named {
   readonly at: number;
 }
 
+/** What a shell asks with, to complete a line. */
+export const COMPLETING = '--get-yargs-completions';
+
 /** The word by which a command is called. */
 export function nameOf(listed: Listed): string {
   return listed.usage.split(' ')[0] as string;
@@ -26,7 +29,8 @@ export async function commandIn(argv: readonly string[], commands: readonly List
     const { flags } = (await one.listed.load()).command;
     if (isAllFlags(argv.slice(0, one.at), { ...GLOBAL, ...flags })) return one;
   }
-  const first = firstAt(argv);
+  // A shell that completes sends the line as typed, the word `loyalty` first.
+  const first = firstAt(argv[0] === COMPLETING ? argv.slice(2) : argv) + (argv[0] === COMPLETING ? 2 : 0);
   return named.find(({ at }) => at === first);
 }
 

@@ -16,8 +16,10 @@ export function mistake(wrong: string, line: Mistaken): Stop {
   const help = `${command} --help shows what there is.`;
   const unknown = /^Unknown arguments?: ([^,]+)/.exec(wrong)?.[1];
   if (unknown !== undefined) {
-    const typed = line.argv.find((word) => word.replace(/^-+/, '').split('=')[0] === unknown) ?? unknown;
-    const meant = typed.startsWith('-') ? nearest(unknown, Object.keys(line.flags)) : undefined;
+    const typed = line.argv.find((word) => plain(word.split('=')[0] as string) === plain(unknown)) ?? unknown;
+    const meant = typed.startsWith('-')
+      ? nearest(typed.replace(/^-+/, '').split('=')[0] as string, Object.keys(line.flags))
+      : undefined;
     return usage(
       'ARGUMENT_UNKNOWN',
       `${command} knows nothing of ${typed.split('=')[0]}.`,
@@ -33,6 +35,11 @@ export function mistake(wrong: string, line: Mistaken): Stop {
   if (given === undefined) return usage('USAGE', wrong.replace(/\s+/g, ' '), help);
   const which = Object.hasOwn(line.flags, name) ? dashed(name) : `<${name}>`;
   return usage('USAGE', `${which} cannot be ${given}.`, `It is one of ${choices.replaceAll('"', '')}.`);
+}
+
+/** `--no-such` and `noSuch` are one flag. */
+function plain(word: string): string {
+  return word.replaceAll('-', '').toLowerCase();
 }
 
 function dashed(name: string): string {

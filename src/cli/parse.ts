@@ -1,7 +1,7 @@
 import yargs, { type Argv } from 'yargs';
 import { nearest } from '../config/did-you-mean.ts';
 import type { Command, Listed } from './command.ts';
-import { commandIn, firstWord, type Named, nameOf } from './command-word.ts';
+import { COMPLETING, commandIn, firstWord, type Named, nameOf } from './command-word.ts';
 import { usage } from './exit.ts';
 import { type Flag, type Flags, GLOBAL, type Values } from './flags.ts';
 import { mistake } from './mistake.ts';
@@ -49,9 +49,6 @@ async function namedIn(argv: readonly string[], commands: readonly Listed[]): Pr
     meant === undefined ? 'loyalty --help lists the commands.' : `Did you mean loyalty ${meant}?`,
   );
 }
-
-/** What a shell asks with, to complete a line. */
-const COMPLETING = '--get-yargs-completions';
 
 /** `--help`, `-h`, or an `h` among short flags, or `COMPLETING`. */
 const HELP = /^(?:--h|-[a-z]*h|--get-yargs-completions)/i;
