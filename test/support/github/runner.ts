@@ -6,6 +6,7 @@ import type { Hub } from './stand-in.ts';
 /** What a runner of GitHub gives a step of a workflow. */
 export interface Runner {
   readonly env: Readonly<Record<string, string>>;
+  readonly event: object;
   /** The summary that the steps have written so far. */
   summary(): string;
   /** The outputs that the steps have set so far. */
@@ -50,6 +51,7 @@ function runner({ hub, folder }: Place, { name, sha, token, event }: Start): Run
   writeFileSync(events, JSON.stringify(event));
   const text = (path: string): string => (existsSync(path) ? readFileSync(path, 'utf8') : '');
   return {
+    event,
     env: {
       GITHUB_ACTIONS: 'true',
       GITHUB_API_URL: hub.url,
