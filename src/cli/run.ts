@@ -2,7 +2,6 @@ import { commands } from './commands/index.ts';
 import { EXIT, type Exit } from './exit.ts';
 import type { Values } from './flags.ts';
 import { parse } from './parse.ts';
-import { tell } from './tell.ts';
 import type { World } from './world.ts';
 
 /** Runs one command line to its exit code. Whatever goes wrong is printed as a Problem; no stack trace gets out. */
@@ -18,6 +17,7 @@ export async function run(world: World): Promise<Exit> {
     values = parsed.values;
     return await parsed.command.run(values, world);
   } catch (error) {
+    const { tell } = await import('./tell.ts');
     return tell(error, values, world);
   }
 }

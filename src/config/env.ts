@@ -64,7 +64,7 @@ const UNTOUCHED = new Set(['credentials', 'extends']);
 export function substitute(
   value: unknown,
   env: Readonly<Record<string, string | undefined>>,
-  schema: JsonSchema,
+  schema: () => JsonSchema,
 ): Substituted {
   const work = new Substitution(env, schema);
   return { value: work.visit(value, []), variables: work.variables, findings: work.findings };
@@ -74,9 +74,9 @@ class Substitution {
   readonly variables = new Map<string, string>();
   readonly findings: EnvFinding[] = [];
   private readonly env: Readonly<Record<string, string | undefined>>;
-  private readonly schema: JsonSchema;
+  private readonly schema: () => JsonSchema;
 
-  constructor(env: Readonly<Record<string, string | undefined>>, schema: JsonSchema) {
+  constructor(env: Readonly<Record<string, string | undefined>>, schema: () => JsonSchema) {
     this.env = env;
     this.schema = schema;
   }
@@ -121,7 +121,7 @@ class Substitution {
   }
 
   private typed(text: string, path: readonly string[]): unknown {
-    const types = typesAt(this.schema, path);
+    const types = typesAt(this.schema(), path);
     if (types.size === 0 || types.has('string')) return text;
     if (types.has('boolean') && (text === 'true' || text === 'false')) return text === 'true';
     const number = (types.has('integer') || types.has('number')) && NUMBER.test(text) ? Number(text) : Number.NaN;

@@ -69,10 +69,10 @@ const NO_MODEL: FileModel = {
 const NOTHING: Content = { value: {}, variables: new Map(), model: NO_MODEL, wanted: new Map(), problems: [] };
 
 function readContent(layers: readonly Layer[], options: LoadOptions, places: Places): Content {
-  const { document, validate } = options.schema ?? COMMITTED;
+  const { document, validate } = COMMITTED;
   const substituted = substitute(merged(layers), options.env, document);
   const whole = substituted.value as Sections;
-  const schema = validate(whole) ? [] : complaints(validate.errors ?? [], substituted, document);
+  const schema = validate(whole) ? [] : complaints(validate.errors ?? [], substituted, document());
   const sound = pruned(whole, schema, options.kinds);
   const { sections, things } = protectedThings(sound, options.kinds);
   const kinds = readKinds(sections, options.kinds, schema);
@@ -110,8 +110,8 @@ function readContent(layers: readonly Layer[], options: LoadOptions, places: Pla
 
 /** The layers as one value; what `extends` names has been read, so the key is gone. */
 function merged(layers: readonly Layer[]): unknown {
-  const values = layers.map(({ parsed, overlay }) => withoutNulls(parsed.value, overlay));
-  const { extends: _, ...rest } = values.reduce<unknown>((below, value) => mergeLayers(below, value), {}) as Sections;
+  const [first, ...above] = layers.map(({ parsed, overlay }) => withoutNulls(parsed.value, overlay));
+  const { extends: _, ...rest } = above.reduce<unknown>((below, value) => mergeLayers(below, value), first ?? {}) as Sections;
   return rest;
 }
 

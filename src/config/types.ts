@@ -121,6 +121,4 @@ export interface LoadOptions {
   /** The text for the path `-`. */
   readonly text?: string;
   readonly disk?: Disk;
-  /** The schema and its compiled form; those of the committed `schemas/loyalty.schema.json` when absent. */
-  readonly schema?: { readonly document: JsonSchema; readonly validate: Validate };
 }
