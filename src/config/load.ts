@@ -111,7 +111,10 @@ function readContent(layers: readonly Layer[], options: LoadOptions, places: Pla
 /** The layers as one value; what `extends` names has been read, so the key is gone. */
 function merged(layers: readonly Layer[]): unknown {
   const [first, ...above] = layers.map(({ parsed, overlay }) => withoutNulls(parsed.value, overlay));
-  const { extends: _, ...rest } = above.reduce<unknown>((below, value) => mergeLayers(below, value), first ?? {}) as Sections;
+  const { extends: _, ...rest } = above.reduce<unknown>(
+    (below, value) => mergeLayers(below, value),
+    first ?? {},
+  ) as Sections;
   return rest;
 }
 
