@@ -69,14 +69,14 @@ const layers = [
   only(
     'impact-is-pure',
     'Figures for customers are computed from a plan and a population, so that they can be checked by hand.',
-    { path: '^src/impact/', pathNot: ['^src/impact/wix\\.ts$'] },
-    [KERNEL, WIRE_WORDS, '^src/impact/(?!wix\\.ts$)', '^src/kinds/[^/]+/spec\\.ts$'],
+    { path: '^src/impact/', pathNot: ['^src/impact/(wix\\.ts$|reading/)'] },
+    [KERNEL, WIRE_WORDS, '^src/impact/(?!wix\\.ts$|reading/)', '^src/kinds/[^/]+/spec\\.ts$'],
   ),
   only(
     'impact-asks-in-one-place',
-    'Customers are read by one file, so that one file has to be looked at to know that only sums and counts come out.',
-    { path: '^src/impact/wix\\.ts$' },
-    [KERNEL, WIRE, KIND_WORDS, '^src/site/', '^src/impact/population\\.ts$', WIX],
+    'Customers are read by one file and its folder, so that they alone have to be looked at to know that only sums and counts come out.',
+    { path: '^src/impact/(wix\\.ts$|reading/)' },
+    [KERNEL, WIRE, KIND_WORDS, '^src/site/', '^src/impact/(population\\.ts$|reading/)', WIX],
   ),
   only(
     'checks-are-pure',
@@ -112,7 +112,7 @@ const layers = [
     name: 'borders-know-words-only',
     comment: 'An adapter speaks in the words of the kernel; one that can call the planner could decide what to write.',
     severity: 'error',
-    from: { path: ['^src/site/', '^src/(kinds|flows)/[^/]+/wix\\.ts$', '^src/impact/wix\\.ts$'] },
+    from: { path: ['^src/site/', '^src/(kinds|flows)/[^/]+/wix\\.ts$', '^src/impact/(wix\\.ts$|reading/)'] },
     to: { path: KERNEL, pathNot: [KERNEL_WORDS] },
   },
   only(
@@ -131,7 +131,7 @@ const layers = [
     'render-only-describes',
     'What is printed is computed from the plan alone: a renderer that could read the site could show something that was not planned.',
     { path: '^src/render/' },
-    [KERNEL, '^src/impact/(?!wix\\.ts$)', '^src/render/', packages('kleur', 'deep-diff', 'cli-table3')],
+    [KERNEL, '^src/impact/(?!wix\\.ts$|reading/)', '^src/render/', packages('kleur', 'deep-diff', 'cli-table3')],
   ),
   {
     name: 'sandbox-knows-the-contract-only',

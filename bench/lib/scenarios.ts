@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
 import type { SiteState } from '../../src/sandbox/index.ts';
-import { CONSENTS, NO_CHECKS } from '../../test/support/consents.ts';
+import { UNWEIGHED, NO_CHECKS } from '../../test/support/consents.ts';
 import { runHere } from './in-process.ts';
 import { shapeOf } from './judge.ts';
 import { scratch } from './scratch.ts';
@@ -19,7 +19,7 @@ export interface Scenario {
 }
 
 /** Flags of every apply in these trials: nothing to ask, no pace to keep. */
-export const APPLY = ['apply', '--yes', ...CONSENTS, '--max-rps', '10000'] as const;
+export const APPLY = ['apply', '--yes', ...UNWEIGHED, '--max-rps', '10000'] as const;
 
 const keyed = (word: string, count: number, make: (number: number) => object): Record<string, object> =>
   Object.fromEntries(Array.from({ length: count }, (_, index) => [`${word}-${index + 1}`, make(index + 1)]));

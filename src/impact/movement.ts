@@ -2,7 +2,6 @@ import type { Address } from '../kernel/address.ts';
 import {
   type AccountsQuestion,
   type Answered,
-  type Answers,
   answerTo,
   type Cell,
   type Range,
@@ -11,8 +10,7 @@ import {
   within,
 } from './population.ts';
 import { type Rung, rungAt } from './program.ts';
-import { windowQuestion } from './questions.ts';
-import { approaches, goesWhole, isSame, overlap, type Segment, windowMoves } from './segments.ts';
+import { approaches, goesWhole, isSame, overlap, type Segment, windowMoves, windowTargets } from './segments.ts';
 import type { Situation } from './situation.ts';
 import { type Stratum, strataOf } from './strata.ts';
 import { apportion, between, counted, sampled, sum, type Tally } from './tally.ts';
@@ -65,14 +63,11 @@ export function movement(
   situation: Situation,
   totals: { readonly answer: Totals; readonly read: Read },
   strata: readonly (Stratum | Known)[],
-  answered: readonly Answered[],
 ): readonly Row[] {
-  const windows = windowMoves(situation) ? answerTo(answered, windowQuestion(situation)) : undefined;
   return strata.map((stratum) => {
     const row = { from: stratum.rung, accounts: stratum.accounts };
-    if (windows) return { ...row, to: byWindow(stratum, situation, windows.answer, windows.read) };
-    if (windowMoves(situation)) return { ...row, to: openWindow(stratum, situation, totals.read) };
     if (isKnown(stratum)) return { ...row, to: byCells(stratum, totals.read) };
+    if (windowMoves(situation)) return { ...row, to: openWindow(stratum, situation, totals.read) };
     return { ...row, to: unseen(stratum, totals.read) };
   });
 }
@@ -106,9 +101,10 @@ function hits(stratum: Stratum | Known, totals: Read, passes: (cell: Known['cell
 }
 
 /** Somebody moves by a change only where the change makes a difference: an account that waits for its recalculation stays in our books. */
-function destination(from: Rung, points: number, { before, after }: Situation): Rung {
+function destination(from: Rung, points: number, situation: Situation): Rung {
+  const { before, after } = situation;
   const to = rungAt(points, after.ladder);
-  if (!isSame(rungAt(points, before.ladder), to)) return to;
+  if (windowMoves(situation) || !isSame(rungAt(points, before.ladder), to)) return to;
   return after.ladder.find((rung) => isSame(rung, from)) ?? to;
 }
 
@@ -138,30 +134,11 @@ function unseen(stratum: Stratum, read: Read): Row['to'] {
   return new Map([...targets].map((address) => [address, between(0, accounts, [read])]));
 }
 
-function byWindow({ rung, accounts }: Stratum, situation: Situation, answer: Answers['window'], read: Read): Row['to'] {
-  const { edges } = windowQuestion(situation);
-  const counts = new Map<Address, number>();
-  for (const cell of answer.cells.filter(({ tier }) => tier === rung.id)) {
-    const { address } = rungAt(edges[cell.band - 1] ?? 0, situation.after.ladder);
-    counts.set(address, (counts.get(address) ?? 0) + cell.accounts);
-  }
-  // Accounts without any transaction in the window are in no cell: they have no points in it.
-  const [base] = situation.after.ladder;
-  const silent = Math.max(0, accounts - [...counts.values()].reduce((a, b) => a + b, 0));
-  counts.set(base.address, (counts.get(base.address) ?? 0) + silent);
-  return new Map([...counts].map(([address, count]) => [address, counted(count, [read])]));
-}
-
-/** A shorter window only takes points away, a longer one only adds some. */
-function openWindow(stratum: Stratum, { before, after }: Situation, read: Read): Row['to'] {
-  const stay = home(stratum.rung, stratum.segments);
-  const shorter = after.windowMonths < before.windowMonths;
-  const low = Math.min(...stratum.segments.map(({ to }) => to.from));
-  const high = Math.max(...stratum.segments.map(({ to }) => to.from));
-  const reachable = after.ladder.filter(({ from }) => (shorter ? from <= high : from >= low));
-  const targets = new Set([stay.address, ...reachable.map(({ address }) => address)]);
-  if (targets.size === 1) return new Map([[stay.address, counted(stratum.accounts, [read])]]);
-  return new Map([...targets].map((address) => [address, between(0, stratum.accounts, [read])]));
+/** Without the transactions anybody may be anywhere that the change of the window can lead to. */
+function openWindow(stratum: Stratum, situation: Situation, read: Read): Row['to'] {
+  const targets = windowTargets(stratum, situation);
+  if (targets.length === 1) return new Map([[(targets[0] as Rung).address, counted(stratum.accounts, [read])]]);
+  return new Map(targets.map(({ address }) => [address, between(0, stratum.accounts, [read])]));
 }
 
 /** Where those of a rung are who are not moved. */

@@ -4,7 +4,6 @@ import { isMoving, type Picture } from './picture.ts';
 import type { Answered } from './population.ts';
 import { asksBalances } from './questions.ts';
 import { redemptionProxy } from './redemption.ts';
-import { windowMoves } from './segments.ts';
 import type { Situation } from './situation.ts';
 
 /** What is not known, and why, in sentences. Without a picture the totals could not be read; of nobody there is nothing to say. */
@@ -28,11 +27,9 @@ function unknown(answered: readonly Answered[]): string {
 }
 
 function peopleNotes(picture: Picture): readonly string[] {
-  const { situation, strata, balances, answered } = picture;
+  const { situation, strata, balances } = picture;
   const read = strata.filter(isKnown);
   const missing = strata.filter((stratum) => stratum.question && !isKnown(stratum));
-  const unread =
-    windowMoves(situation) && !answered.some(({ question, answer }) => question.ask === 'window' && answer);
   return [
     ...(balances || !asksBalances(situation)
       ? []
@@ -45,7 +42,6 @@ function peopleNotes(picture: Picture): readonly string[] {
         ({ rung, seen }) =>
           `${rung.name}: a sample of ${countText(countOf(seen))}, each figure within the margin with 95 %.`,
       ),
-    ...(unread ? ['The window changes: who moves is known only from transactions, which "--impact full" reads.'] : []),
   ];
 }
 

@@ -30,7 +30,7 @@ export function pictureOf(situation: Situation, answered: readonly Answered[]): 
     totals,
     strata,
     balances: balancesIn(situation, answered),
-    rows: movement(situation, totals, strata, answered),
+    rows: movement(situation, totals, strata),
     transactions: answerTo(answered, transactionsQuestion(situation)),
   };
 }

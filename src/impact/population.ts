@@ -33,6 +33,15 @@ export interface AccountsQuestion {
   readonly edges: { readonly tierPoints: readonly number[]; readonly balance: readonly number[] };
   /** Accounts of the tier by the totals. */
   readonly of: number;
+  /** Where the window changes: the tier points of each account are to be those that will count then. */
+  readonly turned?: Turned;
+}
+
+/** Points earned, adjusted or given between two moments (ISO 8601) leave what counts for tiers, or enter it, when the window changes. */
+export interface Turned {
+  readonly from: string;
+  readonly until: string;
+  readonly way: 'leave' | 'enter';
 }
 
 /** The points that lie on accounts without activity since a moment (ISO 8601): a scan of those accounts. */
@@ -56,13 +65,6 @@ export interface TransactionsQuestion {
   readonly until: string;
 }
 
-/** Points earned or adjusted since a moment (ISO 8601), summed by account and counted by tier and band between the edges. */
-export interface WindowQuestion {
-  readonly ask: 'window';
-  readonly since: string;
-  readonly edges: readonly number[];
-}
-
 /** Something the figures need to know of the customers. */
 export type Question =
   | TotalsQuestion
@@ -70,8 +72,7 @@ export type Question =
   | AccountsQuestion
   | IdleQuestion
   | CouponsQuestion
-  | TransactionsQuestion
-  | WindowQuestion;
+  | TransactionsQuestion;
 
 /** A question with what it may cost: the reader stops at so many calls, and says that its answer is not complete. */
 export interface Asked {
@@ -124,9 +125,6 @@ export interface Answers {
     readonly redeemed: number;
     readonly expired: number;
     readonly rewards: readonly { readonly id: string; readonly points: number }[];
-  };
-  readonly window: {
-    readonly cells: readonly { readonly tier: TierId; readonly band: number; readonly accounts: number }[];
   };
 }
 

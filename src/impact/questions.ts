@@ -1,5 +1,5 @@
 import { canonical } from '../kernel/hash.ts';
-import { cutoffs, HORIZON_DAYS, monthsBefore } from './moments.ts';
+import { cutoffs, HORIZON_DAYS } from './moments.ts';
 import { costFor, pairedRewards, type RewardPair } from './offers.ts';
 import {
   type Answered,
@@ -12,10 +12,9 @@ import {
   type Question,
   type TotalsQuestion,
   type TransactionsQuestion,
-  type WindowQuestion,
 } from './population.ts';
 import type { Program } from './program.ts';
-import { nearBelow, pointEdges, windowMoves } from './segments.ts';
+import { nearBelow } from './segments.ts';
 import { budgetOf, type Situation } from './situation.ts';
 import { balanceEdges, strataOf } from './strata.ts';
 
@@ -50,7 +49,9 @@ export function nextQuestions(situation: Situation, answered: readonly Answered[
   return scanned ? open([{ question: TOTALS_AGAIN, calls: 1 }]) : [];
 }
 
-const SCANS: readonly Question['ask'][] = ['accounts', 'idle', 'window'];
+const SCANS: readonly Question['ask'][] = ['accounts', 'idle'];
+/** Calls that a page of accounts takes when each has to be turned: their transactions come to about ten a year. */
+const TURNING = 11;
 
 /** Balances by every price there is, prices nearly reached, and round values. */
 export function balancesQuestion(situation: Situation): BalancesQuestion {
@@ -98,15 +99,6 @@ export function transactionsQuestion({ now }: Situation): TransactionsQuestion {
   return { ask: 'transactions', days: HORIZON_DAYS, until: now };
 }
 
-/** Points in the window to come. */
-export function windowQuestion(situation: Situation): WindowQuestion {
-  return {
-    ask: 'window',
-    since: monthsBefore(situation.now, situation.after.windowMonths),
-    edges: pointEdges(situation),
-  };
-}
-
 /** True for a reward of which anything differs. */
 export function isTouched({ before, after }: RewardPair): boolean {
   return before?.id !== after?.id || canonical(before?.spec) !== canonical(after?.spec);
@@ -133,9 +125,8 @@ function firstRound(situation: Situation): readonly Asked[] {
 function secondRound(situation: Situation, answered: readonly Answered[]): readonly Asked[] {
   const totals = answerTo(answered, TOTALS)?.answer;
   if (!totals) return [];
-  const windows = situation.level === 'full' && windowMoves(situation) ? [windowQuestion(situation)] : [];
   const strata = strataOf(situation, totals).flatMap(({ question }) => question ?? []);
-  const pages = strata.map(({ of }) => Math.ceil(of / PAGE));
+  const pages = strata.map(({ of, turned }) => Math.ceil(of / PAGE) * (turned ? TURNING : 1));
   const spent = answered.filter(({ question }) => !SCANS.includes(question.ask));
   const left = Math.max(0, budgetOf(situation) - 1 - spent.reduce((all, { read }) => all + read.calls, 0));
   const shares = fairShares(left, pages);
@@ -143,7 +134,6 @@ function secondRound(situation: Situation, answered: readonly Answered[]): reado
   return [
     ...strata.map((question, index) => ({ question, calls: shares[index] as number })).filter(({ calls }) => calls > 0),
     ...idleScans(situation, answered, rest),
-    ...windows.map((question) => ({ question, calls: Number.MAX_SAFE_INTEGER })),
   ];
 }
 

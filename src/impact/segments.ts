@@ -51,6 +51,18 @@ export function windowMoves({ before, after }: Pick<Situation, 'before' | 'after
   return before.windowMonths !== after.windowMonths && after.ladder.length > 1;
 }
 
+/** Where those of a rung may go when the window changes: fewer months only take points away, more only add some. The rung itself is among them. */
+export function windowTargets(
+  { rung, segments }: Origin,
+  { before, after }: Pick<Situation, 'before' | 'after'>,
+): readonly Rung[] {
+  const low = Math.min(...segments.map(({ to }) => to.from));
+  const high = Math.max(...segments.map(({ to }) => to.from));
+  const shorter = after.windowMonths < before.windowMonths;
+  const home = segments.find(({ to }) => isSame(to, rung))?.to ?? segments[0].to;
+  return after.ladder.filter((one) => isSame(one, home) || (shorter ? one.from <= high : one.from >= low));
+}
+
 /** Tiers whose threshold is new or another than it was, with the tier points that are near below it. */
 export function approaches({ before, after }: Pick<Situation, 'before' | 'after'>): readonly {
   readonly rung: Rung;

@@ -1,7 +1,8 @@
+import { monthsBefore } from './moments.ts';
 import { costFor, pairedRewards, type RewardPair } from './offers.ts';
-import { type AccountsQuestion, ascending, type Range, type Totals } from './population.ts';
+import { type AccountsQuestion, ascending, type Range, type Totals, type Turned } from './population.ts';
 import type { Rung } from './program.ts';
-import { isSame, type Origin, originsOf, pointEdges, stretchToRead, windowMoves } from './segments.ts';
+import { isSame, type Origin, originsOf, pointEdges, stretchToRead, windowMoves, windowTargets } from './segments.ts';
 import type { Situation } from './situation.ts';
 
 /** What a customer pays for one reward now and then; undefined: cannot have it. */
@@ -21,13 +22,21 @@ export function strataOf(situation: Situation, totals: Totals): readonly Stratum
   const joint = pairedRewards(situation.before, situation.after).filter((pair) => isJoint(pair, situation, origins));
   const balance = balanceEdges(joint, situation);
   return origins.map((origin) => {
-    const whole = joint.some((pair) => standsOut(pair, origin, origins));
+    const turned = mayTurn(origin, situation) ? windowTurn(situation) : undefined;
+    const whole = turned !== undefined || joint.some((pair) => standsOut(pair, origin, origins));
     const tierPoints: Range | undefined = whole ? {} : thresholdStretch(origin, situation);
     if (tierPoints === undefined || origin.accounts === 0 || origin.rung.id === undefined) return origin;
     const edges = { tierPoints: pointEdges(situation), balance };
     return {
       ...origin,
-      question: { ask: 'accounts', tier: origin.rung.id, tierPoints, edges, of: origin.accounts },
+      question: {
+        ask: 'accounts',
+        tier: origin.rung.id,
+        tierPoints,
+        edges,
+        of: origin.accounts,
+        ...(turned && { turned }),
+      },
     };
   });
 }
@@ -75,6 +84,18 @@ function lotOfStayers(pair: RewardPair, { rung, segments }: Origin): CostPair {
 
 function changes({ before, after }: CostPair): boolean {
   return before !== after;
+}
+
+function mayTurn(origin: Origin, situation: Situation): boolean {
+  return windowMoves(situation) && windowTargets(origin, situation).length > 1;
+}
+
+/** Which points the change of the window takes away, or adds. */
+function windowTurn({ before, after, now }: Situation): Turned {
+  const [old, fresh] = [monthsBefore(now, before.windowMonths), monthsBefore(now, after.windowMonths)];
+  return after.windowMonths < before.windowMonths
+    ? { from: old, until: fresh, way: 'leave' }
+    : { from: fresh, until: old, way: 'enter' };
 }
 
 /** Where the window changes too, points as they are counted now say nothing about who moves. */

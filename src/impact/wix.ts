@@ -1,29 +1,26 @@
 /** https://dev.wix.com/docs/sdk/backend-modules/loyalty/accounts/introduction */
 import { accounts, coupons, transactions } from '@wix/loyalty';
 import { Failure } from '../kernel/failure.ts';
-import { integerAt, listAt, objectAt, objectOrEmpty, textAt } from '../kinds/answer.ts';
+import { type Fields, integerAt, listAt, objectAt, objectOrEmpty, textAt } from '../kinds/answer.ts';
 import type { Site } from '../site/index.ts';
 import { SEARCH_LIMITS } from '../wire/search.ts';
-import {
-  type AccountsQuestion,
-  type Answered,
-  type Answers,
-  type Asked,
-  type BalancesQuestion,
-  type CouponsQuestion,
-  folding,
-  type IdleQuestion,
-  type Question,
-  type Read,
-  type TransactionsQuestion,
+import type {
+  AccountsQuestion,
+  Answered,
+  Answers,
+  Asked,
+  BalancesQuestion,
+  CouponsQuestion,
+  IdleQuestion,
+  Question,
+  Read,
+  TransactionsQuestion,
 } from './population.ts';
+import { balanceOf, readOf, type Send, scan } from './reading/scan.ts';
+import { tierAccounts } from './reading/tier-accounts.ts';
 
-type Fields = ReturnType<typeof objectAt>;
 type Found<Ask extends keyof Answers> = { readonly answer: Answers[Ask]; readonly read: Read };
-/** A call of the SDK whose typings know less than the site: filters and aggregations are free objects to it. */
-type Send = (body: object) => Promise<unknown>;
 
-const PAGE = 100;
 const DAY = 86_400_000;
 
 /**
@@ -52,16 +49,13 @@ function find(site: Site, question: Question, calls: number): Promise<Found<keyo
     case 'balances':
       return balances(site, question);
     case 'accounts':
-      return tierAccounts(site, question, calls);
+      return tier(site, question, calls);
     case 'idle':
       return idle(site, question, calls);
     case 'coupons':
       return openCoupons(site, question, calls);
     case 'transactions':
       return ledger(site, question, calls);
-    case 'window':
-      // Points of a window by account need the whole ledger of every account: not read yet, and the notes say so.
-      return Promise.resolve(null);
   }
 }
 
@@ -117,20 +111,13 @@ async function balances(site: Site, { edges, idleBefore }: BalancesQuestion): Pr
   return { answer: { counts, max }, read: { accounts: 0, calls: groups.length, certainty: 'exact' } };
 }
 
-/** Accounts of one tier in order of id: all of them, or as many as the calls allow, which is then a sample. */
-async function tierAccounts(site: Site, question: AccountsQuestion, calls: number): Promise<Found<'accounts'>> {
-  const fold = folding(question);
-  const filter = { 'tier.id': question.tier === null ? { $exists: false } : { $eq: question.tier } };
-  const scanned = await scan(site.use(accounts).queryLoyaltyAccounts as unknown as Send, 'loyaltyAccounts', {
-    filter,
-    calls,
-    each: (account) => {
-      const tierPoints = integerAt(objectOrEmpty(account['tier'], 'tier')['points'], 'tier.points', 0);
-      fold.add({ tierPoints, balance: balanceOf(account) });
-    },
-  });
-  const { seen, complete } = scanned;
-  return { answer: { cells: fold.cells(), seen, complete }, read: readOf(scanned, 'estimated') };
+function tier(site: Site, question: AccountsQuestion, calls: number): Promise<Found<'accounts'>> {
+  const books = {
+    accounts: site.use(accounts).queryLoyaltyAccounts as unknown as Send,
+    count: site.use(accounts).countAccounts as unknown as Send,
+    transactions: site.use(transactions).queryLoyaltyTransactions as unknown as Send,
+  };
+  return tierAccounts(books, question, calls);
 }
 
 async function idle(site: Site, { before }: IdleQuestion, calls: number): Promise<Found<'idle'>> {
@@ -165,7 +152,8 @@ async function openCoupons(site: Site, { reward }: CouponsQuestion, calls: numbe
     },
   });
   const face = valued ? (cents / 100).toFixed(2) : null;
-  return { answer: { open: scanned.seen, face }, read: readOf(scanned, 'bounded') };
+  // How many there are beyond the calls nobody counts: what was seen is a least.
+  return { answer: { open: scanned.seen, face }, read: readOf(scanned, 'estimated') };
 }
 
 async function ledger(site: Site, question: TransactionsQuestion, calls: number): Promise<Found<'transactions'>> {
@@ -196,51 +184,6 @@ async function ledger(site: Site, question: TransactionsQuestion, calls: number)
     },
     read: readOf(scanned, 'estimated'),
   };
-}
-
-interface Scanned {
-  readonly seen: number;
-  readonly calls: number;
-  readonly complete: boolean;
-}
-
-interface Scan {
-  readonly filter: object;
-  readonly calls: number;
-  /** The order of the pages; by id unless the list cannot be sorted by it. */
-  readonly by?: string;
-  each(item: Fields): void;
-}
-
-/** Follows the pages of a query as far as the calls go; nothing of a page is kept. */
-async function scan(send: Send, list: string, { filter, calls, by = 'id', each }: Scan): Promise<Scanned> {
-  let seen = 0;
-  let cursor: string | undefined;
-  for (let call = 1; ; call += 1) {
-    const answer = objectAt(
-      await send(
-        cursor === undefined
-          ? { filter, sort: [{ fieldName: by, order: 'ASC' }], cursorPaging: { limit: PAGE } }
-          : { cursorPaging: { limit: PAGE, cursor } },
-      ),
-      'the answer',
-    );
-    const items = listAt(answer[list], list);
-    for (const item of items) each(objectAt(item, list));
-    seen += items.length;
-    const { cursors } = objectOrEmpty(answer['pagingMetadata'], 'pagingMetadata');
-    cursor = textAt(objectOrEmpty(cursors, 'cursors')['next'], 'cursors.next') || undefined;
-    if (cursor === undefined || items.length === 0) return { seen, calls: call, complete: true };
-    if (call >= calls) return { seen, calls: call, complete: false };
-  }
-}
-
-function readOf({ seen, calls, complete }: Scanned, otherwise: Read['certainty']): Read {
-  return { accounts: seen, calls, certainty: complete ? 'exact' : otherwise };
-}
-
-function balanceOf(account: Fields): number {
-  return integerAt(objectOrEmpty(account['points'], 'points')['balance'], 'points.balance', 0);
 }
 
 function chunks<T>(items: readonly T[], size: number): readonly (readonly T[])[] {

@@ -114,24 +114,20 @@ describe('the window', () => {
   const longer = changed(STORE.things, 'tiersProgram/settings', { rollingWindowMonths: 24 });
 
   it('is bounded without transactions: a shorter one only demotes, a longer one only promotes', () => {
-    const less = run(STORE.things, [shorter], { accounts: STORE.accounts });
+    const unread = { accounts: STORE.accounts, refuses: ['accounts'] } as const;
+    const less = run(STORE.things, [shorter], unread);
     expect(less.tiers?.demoted).toMatchObject({ between: [0, 961 + 238 * 2], certainty: 'bounded' });
     expect(less.tiers?.promoted.value).toBe(0);
     expect(wayOf(less, 'base', 'base')).toMatchObject({ value: 7201, certainty: 'exact' });
-    const more = run(STORE.things, [longer], { accounts: STORE.accounts });
+    const more = run(STORE.things, [longer], unread);
     expect(more.tiers?.demoted.value).toBe(0);
     expect(more.tiers?.promoted.certainty).toBe('bounded');
-    expect(less.notes.join(' ')).toMatch(/--impact full/);
+    expect(less.notes.join(' ')).toMatch(/Not read, so only bounded: Silver, Gold/);
   });
 
   it('is exact with them', () => {
     const windowPoints = STORE.accounts.map(({ tierPoints }) => Math.floor(tierPoints / 2));
-    const { tiers, notes } = run(
-      STORE.things,
-      [shorter],
-      { accounts: STORE.accounts, windowPoints },
-      { level: 'full' },
-    );
+    const { tiers, notes } = run(STORE.things, [shorter], { accounts: STORE.accounts, windowPoints });
     const golden = [1500, 5000].map((from) => windowPoints.filter((points) => points >= from).length) as [
       number,
       number,
@@ -143,8 +139,18 @@ describe('the window', () => {
     ]);
     expect(tiers?.demoted.certainty).toBe('exact');
     expect(notes.join(' ')).not.toMatch(/window/);
-    const silent = run(STORE.things, [shorter], { accounts: STORE.accounts }, { level: 'full' });
+    const silent = run(STORE.things, [shorter], { accounts: STORE.accounts });
     expect(silent.tiers?.demoted.value).toBe(1199);
+  });
+
+  it('is a sample where there are too many', () => {
+    const windowPoints = STORE.accounts.map(({ tierPoints }) => tierPoints * 2);
+    const site = { accounts: STORE.accounts, windowPoints };
+    const { tiers } = run(STORE.things, [longer], site, { budget: 40 });
+    const golden = STORE.accounts.filter(({ tierPoints }) => tierPoints < 1500 && tierPoints * 2 >= 1500).length;
+    const up = tiers?.moves.find(({ from, to }) => from === 'tiers/base' && to === 'tiers/silver')?.accounts;
+    expect(up?.certainty).toBe('estimated');
+    expect(Math.abs((up?.value as number) - golden)).toBeLessThanOrEqual(up?.plusMinus?.accounts as number);
   });
 
   it('does not matter where there are no tiers', () => {

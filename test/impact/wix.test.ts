@@ -1,15 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { Answered, Answers, Question } from '../../src/impact/population.ts';
+import type { AccountsQuestion, Answered, Answers, Question } from '../../src/impact/population.ts';
 import { readAnswers } from '../../src/impact/wix.ts';
-import { createSandbox, parsePopulation } from '../../src/sandbox/index.ts';
+import { createSandbox, parsePopulation, type Sandbox, type SandboxOptions } from '../../src/sandbox/index.ts';
 import { connect, type Site } from '../../src/site/index.ts';
+import { clientOf } from '../sandbox/support/site.ts';
+
+type Store = Site & { readonly sandbox: Sandbox };
 
 /** The store of the fixtures with its 8,400 customers. */
-function store(): Site {
+function store(options: SandboxOptions = {}): Store {
   const key = 'k';
   const sites = [{ id: 'sandbox', key, fixture: 'store' as const, population: parsePopulation('store') }];
-  const sandbox = createSandbox({ sites });
+  const sandbox = createSandbox({ ...options, sites });
   const site = connect({
     id: 'sandbox',
     credentials: { apiKey: key },
@@ -22,7 +25,42 @@ function store(): Site {
     site.close();
     await sandbox.close();
   });
-  return site;
+  return { ...site, use: site.use.bind(site), sandbox };
+}
+
+const silverOf = ({ sandbox }: Store): string => sandbox.state().tiers[0]?.id ?? '';
+
+/** Silver between its threshold and the next one, as a rise to 2,000 asks for it. */
+const slice = (site: Store): Question => ({
+  ask: 'accounts',
+  tier: silverOf(site),
+  tierPoints: { from: 1500, below: 2000 },
+  edges: { tierPoints: [1500, 2000], balance: [] },
+  of: 961,
+});
+
+const inBand = (answered: Answered, band: number): number =>
+  (answered.answer as Answers['accounts']).cells
+    .filter((cell) => cell.tierPoints === band)
+    .reduce((all, cell) => all + cell.accounts, 0);
+
+/** Of Silver, how many earned what they have since a moment, by a look at every account with the SDK of the tests. */
+async function earnedSince(site: Store, since: number): Promise<number> {
+  const client = clientOf(site.sandbox, 'sandbox', 'k');
+  let found = 0;
+  const { transactions } = client;
+  const first = await transactions
+    .queryLoyaltyTransactions()
+    .eq('transactionType', 'EARN')
+    .ge('amount', 1500)
+    .limit(100)
+    .find();
+  for (let page = first; ; page = await page.next()) {
+    found += page.items.filter(
+      ({ amount, _createdDate }) => (amount ?? 0) < 5000 && (_createdDate?.getTime() ?? 0) >= since,
+    ).length;
+    if (!page.hasNext()) return found;
+  }
 }
 
 const ask = async (site: Site, question: Question, calls = 200): Promise<Answered> =>
@@ -47,28 +85,55 @@ describe('the reader, against the store', () => {
     expect(many.read.calls).toBe(2);
   });
 
-  it('folds the accounts of one tier, and of a part of it when calls run out', async () => {
+  it('counts a stretch where the site counts by tier points', async () => {
+    const site = store({ switches: { countFields: 'query' } });
+    const found = await ask(site, slice(site));
+    expect(found).toMatchObject({ answer: { seen: 0, complete: true }, read: { calls: 1, accounts: 0 } });
+    expect(inBand(found, 1)).toBe(352);
+  });
+
+  it('else reads the stretch alone, where the site filters by tier points', async () => {
     const site = store();
-    const totals = await ask(site, { ask: 'totals', again: false });
-    const silver = (totals.answer as Answers['totals']).tiers[1]!;
-    const question: Question = {
-      ask: 'accounts',
-      tier: silver.id,
-      tierPoints: { from: 1500, below: 2000 },
-      edges: { tierPoints: [1500, 2000], balance: [500] },
-      of: silver.accounts,
+    const found = await ask(site, slice(site));
+    // The count was refused; then four pages.
+    expect(found).toMatchObject({ answer: { seen: 352, complete: true }, read: { calls: 5, certainty: 'exact' } });
+    expect(inBand(found, 1)).toBe(352);
+  });
+
+  it('else reads the whole tier', async () => {
+    const site = store({ switches: { tierPointsFilter: 'refused' } });
+    const found = await ask(site, slice(site));
+    expect(found).toMatchObject({ answer: { seen: 961, complete: true }, read: { calls: 12, certainty: 'exact' } });
+    expect(inBand(found, 1)).toBe(352);
+  });
+
+  it('takes a sample of the whole tier when the calls do not reach', async () => {
+    const site = store({ switches: { tierPointsFilter: 'refused' } });
+    const part = await ask(site, slice(site), 5);
+    expect(part).toMatchObject({ answer: { seen: 300, complete: false }, read: { calls: 5, certainty: 'estimated' } });
+    const base = await ask(site, { ...(slice(site) as AccountsQuestion), tier: null, tierPoints: {}, of: 7201 }, 2);
+    expect(base.answer).toMatchObject({ complete: false });
+  });
+
+  it('turns the window account by account: what was earned long ago goes', async () => {
+    const site = store();
+    const now = Date.parse(site.sandbox.state().population?.made ?? '');
+    const since = now - 180 * 86_400_000;
+    const turned = { from: new Date(now - 400 * 86_400_000).toISOString(), until: new Date(since).toISOString() };
+    const question = {
+      ...(slice(site) as AccountsQuestion),
+      tierPoints: {},
+      turned: { ...turned, way: 'leave' as const },
     };
-    const whole = await ask(site, question);
-    expect(whole).toMatchObject({ answer: { seen: 961, complete: true }, read: { calls: 10, certainty: 'exact' } });
-    const cells = (whole.answer as Answers['accounts']).cells;
-    expect(cells.filter((cell) => cell.tierPoints === 1).reduce((all, cell) => all + cell.accounts, 0)).toBe(352);
-    const part = await ask(site, question, 3);
-    expect(part).toMatchObject({
-      answer: { seen: 300, complete: false },
-      read: { calls: 3, accounts: 300, certainty: 'estimated' },
-    });
-    const base = await ask(site, { ...question, tier: null }, 2);
-    expect(base.answer).toMatchObject({ seen: 200 });
+    const found = await ask(site, question);
+    // Every customer earned once: on some day of the last 360.
+    const stays = await earnedSince(site, since);
+    expect(found).toMatchObject({ answer: { seen: 961, complete: true }, read: { certainty: 'exact' } });
+    expect(inBand(found, 1) + inBand(found, 2)).toBe(stays);
+    expect(found.read.calls).toBeLessThanOrEqual(30);
+    const part = await ask(site, question, 9);
+    expect(part).toMatchObject({ answer: { complete: false }, read: { calls: 9, certainty: 'estimated' } });
+    expect((part.answer as Answers['accounts']).seen % 100).toBe(0);
   });
 
   it('reads coupons, idle accounts and the ledger', async () => {
@@ -84,8 +149,14 @@ describe('the reader, against the store', () => {
 
   it('answers null where the site does not, and hands out nothing of one person', async () => {
     const site = store();
-    expect((await ask(site, { ask: 'window', since: '2026-01-01T00:00:00Z', edges: [1] })).answer).toBeNull();
-    const source = readFileSync(new URL('../../src/impact/wix.ts', import.meta.url), 'utf8');
-    expect(source).not.toMatch(/email|contactId|memberId/);
+    site.sandbox.setFaults('503:/loyalty-accountsx9');
+    expect(await ask(site, { ask: 'totals', again: false })).toMatchObject({
+      answer: null,
+      refusal: expect.stringMatching(/503|unavailable/i),
+    });
+    for (const file of ['wix', 'reading/scan', 'reading/tier-accounts', 'reading/turning'])
+      expect(readFileSync(new URL(`../../src/impact/${file}.ts`, import.meta.url), 'utf8')).not.toMatch(
+        /email|contactId|memberId/,
+      );
   });
 });

@@ -1,6 +1,7 @@
 import type { Impact } from '../../src/impact/document.ts';
 import { impact } from '../../src/impact/impact.ts';
 import {
+  type AccountsQuestion,
   type Answered,
   type Asked,
   bandOf,
@@ -103,10 +104,10 @@ const ANSWERS: Answering = {
     return { question, answer: { counts, max: idleBefore !== undefined && greatest ? max : null }, read: read(0, 1) };
   },
   accounts: (question, clientele, calls) => {
-    const own = clientele.accounts.filter(({ tier }) => tier === question.tier);
+    const own = placed(question, clientele).filter(({ tier }) => tier === question.tier);
     const parts = stretches(question);
     const fold = folding(question);
-    if (clientele.counts && parts.length <= Math.min(calls, Math.ceil(own.length / PAGE))) {
+    if (clientele.counts && !question.turned && parts.length <= Math.min(calls, Math.ceil(own.length / PAGE))) {
       const cells = parts.map(({ tierPoints, balance, ranges }) => ({
         tierPoints,
         balance,
@@ -144,14 +145,13 @@ const ANSWERS: Answering = {
     answer: { expired: 0, ...(transactions ?? { earned: 0, redeemed: 0, rewards: [] }) },
     read: read(0, 1),
   }),
-  window: (question, { accounts, windowPoints = [] }) => {
-    const cells = accounts.flatMap(({ tier }, place) => {
-      const points = windowPoints[place];
-      return points === undefined ? [] : [{ tier, band: bandOf(points, question.edges), accounts: 1 }];
-    });
-    return { question, answer: { cells }, read: read(accounts.length, Math.ceil(accounts.length / PAGE)) };
-  },
 };
+
+/** With the points of the window to come, where a question is about it; nobody has any when none are given. */
+function placed({ turned }: AccountsQuestion, { accounts, windowPoints = [] }: Clientele): readonly Account[] {
+  if (!turned) return accounts;
+  return accounts.map((account, place) => ({ ...account, tierPoints: windowPoints[place] ?? 0 }));
+}
 
 function isIdle(lastActivity: string | undefined, before: string): boolean {
   return lastActivity !== undefined && lastActivity < before;
