@@ -1,5 +1,5 @@
+import { untilSure } from './asking.ts';
 import type { Github } from './connect.ts';
-import { GithubTrouble } from './trouble.ts';
 
 /** A comment that is there. */
 interface Comment {
@@ -13,22 +13,13 @@ export interface Remark {
   readonly body: string;
 }
 
-/** How often a comment is looked for and sent, when the answer to sending it is lost. */
-const ROUNDS = 3;
-
 /** Puts a remark under a pull request: changes our comment with this header, or makes one. Never two, also when an answer is lost. */
 export async function put(github: Github, number: number, remark: Remark): Promise<void> {
-  for (let round = 1; ; round++) {
+  await untilSure(async () => {
     const [first, ...more] = await ours(github, number, remark.header);
     for (const { id } of more) await github.ask(`DELETE issues/comments/${id}`);
-    if (first?.body === remark.body) return;
-    try {
-      await send(github, number, first, remark.body);
-      return;
-    } catch (error) {
-      if (!(error instanceof GithubTrouble && error.unsure) || round === ROUNDS) throw error;
-    }
-  }
+    if (first?.body !== remark.body) await send(github, number, first, remark.body);
+  });
 }
 
 async function send(github: Github, number: number, there: Comment | undefined, body: string): Promise<void> {

@@ -3,11 +3,10 @@ import { markdownHeader, payloadOf } from '../../render/index.ts';
 import { EXIT, Stop } from '../exit.ts';
 import type { Reviewable } from '../expecting.ts';
 import type { World } from '../world.ts';
-import { connectGithub, type Github } from './connect.ts';
+import { onGithub } from './asking.ts';
+import type { Github } from './connect.ts';
 import { mergedBy, type Pull } from './pull.ts';
 import { ours } from './remark.ts';
-import { repositoryOf } from './surroundings.ts';
-import { problemOfTrouble } from './trouble.ts';
 
 /**
  * The digest that was reviewed in the pull request this commit was merged by: out of our own comment there, and only when that comment is
@@ -15,17 +14,11 @@ import { problemOfTrouble } from './trouble.ts';
  * nothing was reviewed; GitHub being out of reach ends the run (exit 1).
  */
 export async function reviewedDigest({ site, config }: Reviewable, world: World): Promise<string> {
-  const repository = repositoryOf(world);
-  if ('code' in repository) throw new Stop([{ ...repository, severity: 'error' }]);
-  const github = await connectGithub(repository, world);
-  try {
+  return onGithub(async (github) => {
     const pull = await mergedBy(github, world.env['GITHUB_SHA']);
     if (pull === undefined) throw unreviewed('This commit came by no merged pull request.');
-    return await digestIn(pull, github, { site, file: config.path });
-  } catch (error) {
-    if (error instanceof Stop) throw error;
-    throw new Stop([{ ...problemOfTrouble(error), severity: 'error' }]);
-  }
+    return digestIn(pull, github, { site, file: config.path });
+  }, world);
 }
 
 async function digestIn(

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import type { Memory } from './memory.ts';
+import { type Memory, treeOf } from './memory.ts';
 import { found, Refused, text } from './routes.ts';
 
 type Json = Record<string, unknown>;
@@ -16,18 +16,24 @@ export function git(memory: Memory): Hono {
   app.get('/', (context) => context.json({ full_name: memory.repository, default_branch: 'main' }));
   app.get('/git/ref/heads/:branch{.+}', (context) => context.json(refJson(context.req.param('branch'))));
   app.get('/git/commits/:sha', (context) => {
-    const { sha, parents, message } = found(commits.get(context.req.param('sha')));
-    return context.json({ sha, message, tree: { sha }, parents: parents.map((parent) => ({ sha: parent })) });
+    const { sha, parents, message, files } = found(commits.get(context.req.param('sha')));
+    return context.json({
+      sha,
+      message,
+      tree: { sha: treeOf(files) },
+      parents: parents.map((parent) => ({ sha: parent })),
+    });
   });
   app.post('/git/trees', async (context) => {
     const given = (await context.req.json()) as Json;
     const base = text(given['base_tree'], 'base_tree');
-    const files = new Map(commits.get(base)?.files ?? found(trees.get(base)));
+    const known = [...commits.values()].find((each) => treeOf(each.files) === base)?.files;
+    const files = new Map(known ?? found(trees.get(base)));
     for (const entry of given['tree'] as readonly Json[]) {
       if (entry['mode'] !== '100644') throw new Refused(422, 'tree.mode is not supported');
       files.set(text(entry['path'], 'path'), text(entry['content'], 'content'));
     }
-    const sha = memory.sha();
+    const sha = treeOf(files);
     trees.set(sha, files);
     return context.json({ sha }, 201);
   });

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 /** Who a token speaks for, and whether it may write. */
 export interface Speaker {
   readonly login: string;
@@ -34,6 +36,13 @@ export interface Commit {
   readonly parents: readonly string[];
   readonly message: string;
   readonly files: ReadonlyMap<string, string>;
+}
+
+/** The id of a tree: the same files have the same one. */
+export function treeOf(files: ReadonlyMap<string, string>): string {
+  return createHash('sha1')
+    .update(JSON.stringify([...files].toSorted()))
+    .digest('hex');
 }
 
 /** All that a repository on the stand-in holds. */
