@@ -43,7 +43,7 @@ const { output } = await bundle
 await bundle.close();
 
 const files = [
-  ...output.map((file) => ({ name: file.fileName, content: file.type === 'chunk' ? file.code : file.source })),
+  ...output.map((file) => ({ name: file.fileName, content: file.type === 'chunk' ? ascii(file.code) : file.source })),
   { name: STAMP, content: await stamp(root) },
 ];
 
@@ -57,6 +57,11 @@ for (const { name, content } of files.toSorted((a, b) => Number(a.name === 'main
 const kept = new Set(files.map((file) => file.name));
 for (const name of await readdir(dist))
   if (!kept.has(name)) await rm(join(dist, name), { recursive: true, force: true });
+
+/** A source with any other character is kept with two bytes for each, the whole chunk. */
+function ascii(code: string): string {
+  return code.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
 
 const size = files.reduce((sum, { content }) => sum + content.length, 0);
 console.error(
