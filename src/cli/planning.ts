@@ -8,8 +8,8 @@ import type { Policy, Wish } from '../kernel/match.ts';
 import { plan } from '../kernel/plan.ts';
 import type { Planned } from '../kernel/plan-document.ts';
 import { type Problem, refuses } from '../kernel/problem.ts';
-import { idleGlobs, select } from '../kernel/select.ts';
-import type { Survey } from '../kernel/survey.ts';
+import { concerning, idleGlobs, select } from '../kernel/select.ts';
+import { listOf, type Survey } from '../kernel/survey.ts';
 import { toldApart } from '../kernel/telling.ts';
 import { compare } from '../kernel/three-way.ts';
 import { keptOf } from './aim.ts';
@@ -29,7 +29,7 @@ export interface Reviewed {
 
 /** Compares a file with a site that has been read. */
 export function review(loaded: Loaded, live: Survey, values: Values, world: World, base?: Base): Reviewed {
-  const planned = selected(planFor(loaded, live, base?.loaded), values);
+  const planned = selected(planFor(loaded, live, base?.loaded), live, values);
   const problems = [
     ...loaded.problems,
     ...(base?.problems ?? []),
@@ -101,7 +101,7 @@ function isPart({ target, exclude }: Values): boolean {
   return target !== undefined || exclude !== undefined;
 }
 
-function selected(planned: Planned, values: Values): Planned {
+function selected(planned: Planned, live: Survey, values: Values): Planned {
   if (!isPart(values)) return planned;
   const globs = [...(values.target ?? []), ...(values.exclude ?? [])];
   const idle = idleGlobs(planned.plan, globs).map(
@@ -116,7 +116,9 @@ function selected(planned: Planned, values: Values): Planned {
     ...(values.target ? { target: values.target } : {}),
     ...(values.exclude ? { exclude: values.exclude } : {}),
   });
-  return { ...planned, plan: chosen.plan, problems: [...planned.problems, ...chosen.problems, ...idle] };
+  const lives = kinds.map((kind) => ({ kind, live: listOf(live, kind) }));
+  const problems = [...concerning(planned, chosen.plan, lives), ...chosen.problems, ...idle];
+  return { ...planned, plan: chosen.plan, problems };
 }
 
 /** What a document made from a file says of the file. */

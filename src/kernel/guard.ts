@@ -22,6 +22,11 @@ export function limits(changes: readonly Change[], site: readonly Lives[]): read
   return [...unasked(changes), ...tooMany(deletes, site)];
 }
 
+/** True for the code of a Problem that `limits` gives. */
+export function isLimit(code: string): boolean {
+  return code === 'DELETE_NOT_ALLOWED' || code === 'DELETE_LIMIT';
+}
+
 /** The Problems that refuse this run, given what was agreed to. `plan` and `apply` ask the same question. */
 export function verdict(problems: readonly Problem[], consents: Consents): readonly Problem[] {
   return problems.filter(

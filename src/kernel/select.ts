@@ -1,8 +1,10 @@
 import type { Address } from './address.ts';
+import type { Lives } from './basis.ts';
 import type { Change } from './change.ts';
 import { groupBy } from './groups.ts';
+import { isLimit, limits } from './guard.ts';
 import type { Kind } from './kind.ts';
-import type { Plan } from './plan-document.ts';
+import type { Plan, Planned } from './plan-document.ts';
 import type { Problem } from './problem.ts';
 
 /** Which changes a run is about: address globs (`rewards/*`, `tiers/g?ld`). */
@@ -32,6 +34,14 @@ export function select(
     plan: { ...plan, basis: { ...plan.basis, things }, changes: closeRanks(plan.changes, isChosen) },
     problems: kept.flatMap((change) => missing(change, left, kinds)),
   };
+}
+
+/** What was found while planning, as far as it is about the chosen changes: what happens to nothing needs no consent. */
+export function concerning(planned: Planned, chosen: Plan, site: readonly Lives[]): readonly Problem[] {
+  const kept = new Set<string>(chosen.changes.map(({ address }) => address));
+  const left = new Set<string>(planned.plan.changes.map(({ address }) => address).filter((one) => !kept.has(one)));
+  const others = planned.problems.filter(({ address, code }) => !left.has(address ?? '') && !isLimit(code));
+  return [...others, ...limits(chosen.changes, site)];
 }
 
 /** Globs that match no change at all: likely a slip of the pen. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Plan } from '../../src/kernel/plan-document.ts';
-import { idleGlobs, type Selection, select } from '../../src/kernel/select.ts';
+import { concerning, idleGlobs, type Selection, select } from '../../src/kernel/select.ts';
 import { siteWith } from '../support/toy-decks.ts';
 import { codes, planOf, run, steps } from '../support/toy-run.ts';
 import { cardKind, deckKind, KINDS, moodKind, want } from '../support/toys.ts';
@@ -139,5 +139,40 @@ describe('select', () => {
 describe('a glob that matches nothing', () => {
   it('is named', () => {
     expect(idleGlobs(plan, ['zetaCards/*', 'rewards/*', 'zetaCards/zed', 'zed'])).toEqual(['rewards/*', 'zed']);
+  });
+});
+
+describe('what was found while planning', () => {
+  const site = aSite();
+  const planned = planOf(site, {
+    wanted: [
+      want(cardKind, 'ace', { name: 'Ace', rank: 5 }),
+      want(cardKind, 'bee', { name: 'bee', rank: 12 }),
+      want(moodKind, 'mood', { state: 'open' }),
+    ] as never[],
+    exclusive: ['zetaCards'],
+  });
+  const lives = KINDS.map((kind) => ({ kind, live: site.survey().get(kind.name) ?? [] }));
+  const found = (selection: Selection) =>
+    codes(concerning(planned, select(planned.plan, KINDS, selection).plan, lives)).toSorted();
+
+  it('holds for all when all is chosen', () => {
+    expect(found({})).toEqual(codes(planned.problems).toSorted());
+    expect(found({})).toEqual([
+      'CREATE_RESEMBLES zetaCards/bee',
+      'DELETE_LIMIT',
+      'DELETE_NOT_ALLOWED zetaCards/"Bee"',
+      'DELETE_NOT_ALLOWED zetaCards/"Cat"',
+      'STILL_IN_USE zetaCards/"Bee"',
+    ]);
+  });
+
+  it.each<[string, Selection, readonly string[]]>([
+    ['a create', { target: ['zetaCards/bee'] }, ['CREATE_RESEMBLES zetaCards/bee']],
+    ['a delete', { target: ['zetaCards/"Cat"'] }, ['DELETE_LIMIT', 'DELETE_NOT_ALLOWED zetaCards/"Cat"']],
+    ['an update', { target: ['zetaCards/ace', 'muMood/*'] }, []],
+    ['nothing', { target: ['zetaCards/none'] }, []],
+  ])('is kept for %s that is chosen, and no consent is asked for what is not', (_, selection, expected) => {
+    expect(found(selection)).toEqual(expected);
   });
 });

@@ -18,11 +18,11 @@ import {
 } from '../flags.ts';
 import { AT_ONCE, FLEET, mustBeFleet } from '../fleet/flags.ts';
 import { DEFAULT_FILE, filesOf, load } from '../inputs.ts';
+import { applyFiles, applyPlan } from '../next-command.ts';
 import { mustBeSound, type Reviewed } from '../planning.ts';
 import { printPlan, reportsOf } from '../print.ts';
 import { reviewSite } from '../reviewing.ts';
 import { openSession } from '../session.ts';
-import { word } from '../shell.ts';
 import { targetOf } from '../target.ts';
 import type { World } from '../world.ts';
 
@@ -79,15 +79,15 @@ async function planMany(files: readonly string[], values: Values, world: World):
     import('../fleet/comment.ts'),
   ]);
   const report = await planFleet(files, values, world);
-  await printFleet(report, values, world, nextForMany(report, values));
+  await printFleet(report, values, world, nextForMany(report, values, world));
   await commentFleet(report, values, world);
   return report.exit as Exit;
 }
 
-function nextForMany({ refused, summary }: FleetReport, values: Values): string | undefined {
+function nextForMany({ refused, summary }: FleetReport, values: Values, world: World): string | undefined {
   if (refused.length > 0 || summary.changes <= summary.refused) return undefined;
-  const files = [...(values.files ?? []), ...(values.file ?? [])].map((file) => `-f ${word(file)}`);
-  return `loyalty apply ${files.join(' ')}${values.waves === undefined ? '' : ` --waves ${values.waves as string}`}`;
+  const waves = values.waves === undefined ? '' : ` --waves ${values.waves as string}`;
+  return `${applyFiles([...(values.files ?? []), ...(values.file ?? [])], values, world)}${waves}`;
 }
 
 async function planOne(file: string, values: Values, world: World): Promise<Exit> {
@@ -98,7 +98,7 @@ async function planOne(file: string, values: Values, world: World): Promise<Exit
     const reviewed = await reviewSite(loaded, session, values, world);
     const { document, refused } = reviewed;
     if (values.out !== undefined) writeFileAtomic.sync(resolve(world.cwd, values.out as string), planJson(document));
-    await printPlan(document, refused, values, world, nextStep(file, reviewed, values));
+    await printPlan(document, refused, values, world, nextStep(file, reviewed, values, world));
     if (values.comment !== undefined) {
       await (await import('../github/comment.ts')).comment(document, refused, values, world);
     }
@@ -113,8 +113,10 @@ function exitOf({ document, refused }: Reviewed, values: Values): Exit {
   return values.detailedExitcode === true && document.changes.length > 0 ? EXIT.changes : EXIT.ok;
 }
 
-function nextStep(file: string, { document, refused }: Reviewed, values: Values): string | undefined {
-  if (refused.length > 0 || document.changes.length === 0) return undefined;
-  if (values.out !== undefined) return `loyalty apply ${word(values.out as string)}`;
-  return file === DEFAULT_FILE ? 'loyalty apply' : `loyalty apply -f ${word(file)}`;
+function nextStep(file: string, { document, refused }: Reviewed, values: Values, world: World): string | undefined {
+  if (refused.length > 0 || document.changes.length === 0 || values.onSandbox === true) return undefined;
+  if (values.out !== undefined) return applyPlan(values.out as string, values, world);
+  // What came through a pipe is gone.
+  if (file === '-') return undefined;
+  return applyFiles(file === DEFAULT_FILE ? [] : [file], values, world);
 }

@@ -9,13 +9,15 @@ import { doneIn, type Run } from '../../runs/history.ts';
 import { aimOf, keptOf } from '../aim.ts';
 import type { Command } from '../command.ts';
 import { EXIT, usage } from '../exit.ts';
-import { CONSENT, OUTPUT, RUNS, SITE } from '../flags.ts';
+import { CONSENT, OUTPUT, RUNS, SITE, type Values } from '../flags.ts';
 import { kinds } from '../kinds.ts';
+import { applyPlan } from '../next-command.ts';
 import { refusedIn } from '../planning.ts';
 import { printPlan, reportsOf } from '../print.ts';
 import { allRuns } from '../runs-of-site.ts';
 import { openSession } from '../session.ts';
 import { targetOf } from '../target.ts';
+import type { World } from '../world.ts';
 
 export const command: Command = {
   positionals: {
@@ -53,7 +55,7 @@ export const command: Command = {
       );
       writeFileAtomic.sync(resolve(world.cwd, values.out as string), planJson(document));
       const refused = refusedIn(document, values);
-      await printPlan(document, refused, values, world, nextStep(document, refused, values.out as string));
+      await printPlan(document, refused, values, world, nextStep(document, refused, values, world));
       return EXIT.ok;
     } finally {
       await session.close();
@@ -61,12 +63,18 @@ export const command: Command = {
   },
 };
 
-/** The command that carries it out, with the consents it takes. */
-function nextStep({ changes }: PlanDocument, refused: readonly Problem[], path: string): string | undefined {
+/** The command that carries it out, with the consents it takes besides those that were given. */
+function nextStep(
+  { changes }: PlanDocument,
+  refused: readonly Problem[],
+  values: Values,
+  world: World,
+): string | undefined {
   if (changes.length === 0 || refused.some(({ yieldsTo }) => yieldsTo === undefined)) return undefined;
   const consents = [...new Set(refused.map(({ yieldsTo }) => `--${yieldsTo}`))];
-  const reason = consents.some((flag) => flag.startsWith('--override')) ? ['--reason "<why>"'] : [];
-  return ['loyalty apply', path, ...consents, ...reason].join(' ');
+  const isUnreasoned = consents.some((flag) => flag.startsWith('--override')) && values.reason === undefined;
+  const reason = isUnreasoned ? ['--reason "<why>"'] : [];
+  return [applyPlan(values.out as string, values, world), ...consents, ...reason].join(' ');
 }
 
 function find(runs: readonly Run[], name: string): Run {

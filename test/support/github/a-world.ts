@@ -19,6 +19,7 @@ export function aWorld(hub: Hub, env: World['env'] = {}): World {
     out: () => undefined,
     err: () => undefined,
     stdin: Readable.from([]),
+    ask: async () => undefined,
     tty: { in: false, out: false, err: false },
     columns: 80,
     now: () => new Date(),
