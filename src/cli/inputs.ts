@@ -41,8 +41,8 @@ async function expand(pattern: string, world: World): Promise<readonly string[]>
   );
 }
 
-/** Reads a file with everything that is wrong with it. */
-export async function load(path: string, values: Values, world: World): Promise<Loaded> {
+/** Reads a file with everything that is wrong with it; with `draft`, as if that were its text. */
+export async function load(path: string, values: Values, world: World, draft?: string): Promise<Loaded> {
   const text = path === '-' ? await stdin(world) : undefined;
   return loadFile(path, {
     kinds,
@@ -52,10 +52,15 @@ export async function load(path: string, values: Values, world: World): Promise<
     ...(values.site === undefined ? {} : { site: values.site }),
     ...(text === undefined ? {} : { text }),
     disk: {
-      read: (file) => readFileSync(resolve(world.cwd, file)),
-      real: (file) => realpathSync(resolve(world.cwd, file)),
+      read: (file) =>
+        draft !== undefined && file === realPath(path, world) ? draft : readFileSync(resolve(world.cwd, file)),
+      real: (file) => realPath(file, world),
     },
   });
+}
+
+function realPath(file: string, world: World): string {
+  return realpathSync(resolve(world.cwd, file));
 }
 
 /** All of standard input, as text. */

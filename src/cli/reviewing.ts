@@ -1,4 +1,5 @@
 import type { Loaded } from '../config/index.ts';
+import type { PlanDocument } from '../kernel/document.ts';
 import type { Survey } from '../kernel/survey.ts';
 import type { ProgramStatusSpec } from '../kinds/program-status/spec.ts';
 import { adverseIn, directed } from './directing.ts';
@@ -15,7 +16,18 @@ export async function reviewSite(loaded: Loaded, session: Session, values: Value
   const base =
     values.base === undefined ? undefined : await (await import('./base/base.ts')).baseOf(loaded, values, world);
   const live = await session.survey();
-  const { document, judgements } = directed(review(loaded, live, values, world, base).document);
+  return assess(review(loaded, live, values, world, base).document, loaded, { live, session }, values, world);
+}
+
+/** What the checks and the impact say of a plan for a site that has been read. */
+export async function assess(
+  planned: PlanDocument,
+  loaded: Loaded,
+  { live, session }: { readonly live: Survey; readonly session: Session },
+  values: Values,
+  world: World,
+): Promise<Reviewed> {
+  const { document, judgements } = directed(planned);
   const weighed = await weighing(document, loaded, { live, session }, values, world);
   const adverse = adverseIn(judgements, { running: isRunning(live), customers: customersIn(weighed) });
   const problems = [...document.problems, ...adverse];

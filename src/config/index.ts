@@ -1,4 +1,5 @@
 /** The file: read with places, checked against the kinds, written back with its comments kept. */
+export { type Take, takeInto } from './adopt.ts';
 export { credentialsOf } from './credentials.ts';
 export { type Edit, editText } from './edit.ts';
 export { explain } from './explain.ts';
@@ -8,6 +9,6 @@ export { loadFile } from './load.ts';
 export { mergeIntoText } from './merge-text.ts';
 export { readPlanFile } from './plan-file.ts';
 export { planSchema } from './plan-schema.ts';
-export { resolveText } from './references.ts';
+export { filePath, resolveText } from './references.ts';
 export { resolvedText } from './resolved.ts';
 export type { Extra, FileModel, Loaded, LoadOptions } from './types.ts';

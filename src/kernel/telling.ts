@@ -6,15 +6,21 @@ import type { Problem } from './problem.ts';
 import type { Compared } from './three-way.ts';
 
 /** The plan, with what the base tells: each change says whose it is, and what it would undo of others is a warning, attribute by attribute. */
-export function toldApart(planned: Planned, { things }: Pick<Compared, 'things'>): Planned {
-  const byAddress = new Map(things.map((thing) => [thing.address, thing]));
+export function toldApart(planned: Planned, compared: Pick<Compared, 'things'>): Planned {
+  const told = reasoned(planned, compared);
   const changed = new Set<Address>(planned.plan.changes.map(({ address }) => address));
+  const undone = compared.things.filter(({ address }) => changed.has(address)).flatMap(warnings);
+  return { ...told, problems: [...planned.problems, ...undone] };
+}
+
+/** The plan, each change with the reason that the base knows. */
+export function reasoned(planned: Planned, { things }: Pick<Compared, 'things'>): Planned {
+  const byAddress = new Map(things.map((thing) => [thing.address, thing]));
   const changes = planned.plan.changes.map((change) => {
     const thing = byAddress.get(change.address);
     return thing && isPlain(change) ? { ...change, reason: REASONS[thing.state](thing) } : change;
   });
-  const undone = things.filter(({ address }) => changed.has(address)).flatMap(warnings);
-  return { ...planned, plan: { ...planned.plan, changes }, problems: [...planned.problems, ...undone] };
+  return { ...planned, plan: { ...planned.plan, changes } };
 }
 
 /** What is replaced or parked has a reason of its own. */

@@ -1,5 +1,6 @@
 export { type DriftGithubOptions, driftGithub, driftOutputs } from './drift/github.ts';
 export { type DriftMarkdownOptions, driftMarkdown } from './drift/markdown.ts';
+export { driftSlack } from './drift/slack.ts';
 export { type DriftTextOptions, driftText } from './drift/text.ts';
 export { driftHeadline } from './drift/view.ts';
 export { type EndRow, type EndStatus, endSummary, type FleetEnding } from './fleet/ending.ts';

@@ -25,6 +25,11 @@ export const commands: readonly Listed[] = [
     describe: 'Make it so: a saved plan, or plan, ask and apply',
     load: () => import('./apply.ts'),
   },
+  {
+    usage: 'drift [files..]',
+    describe: 'Tell what was changed on the site from what the file changed',
+    load: () => import('./drift.ts'),
+  },
   { usage: 'export', describe: 'Write the live site as YAML', load: () => import('./export.ts') },
   { usage: 'history', describe: 'List the applies of this machine', load: () => import('./history.ts') },
   { usage: 'rollback <run>', describe: 'Write the plan that takes an apply back', load: () => import('./rollback.ts') },

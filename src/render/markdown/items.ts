@@ -86,7 +86,7 @@ export function entry({ markdown }: Markdown): string {
 }
 
 /** Continues an item of a list: text as lines of their own, blocks as they are. */
-function inside(paragraphs: readonly Markdown[]): string {
+export function inside(paragraphs: readonly Markdown[]): string {
   return paragraphs
     .flatMap(({ markdown }) => (markdown.includes('\n') ? markdown.split('\n') : [`${markdown}  `]))
     .map((line) => `  ${line}\n`)

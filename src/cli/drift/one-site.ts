@@ -1,0 +1,101 @@
+import { resolve } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import type { Loaded } from '../../config/index.ts';
+import { isDrift } from '../../kernel/drift.ts';
+import type { DriftDocument } from '../../kernel/drift-document.ts';
+import { type Problem, refuses } from '../../kernel/problem.ts';
+import { planJson } from '../../render/index.ts';
+import { baseOf } from '../base/base.ts';
+import { EXIT, type Exit, Stop } from '../exit.ts';
+import type { Values } from '../flags.ts';
+import { load } from '../inputs.ts';
+import { mustBeSound } from '../planning.ts';
+import { openSession, type Session } from '../session.ts';
+import { word } from '../shell.ts';
+import { targetOf } from '../target.ts';
+import type { World } from '../world.ts';
+import { adopt } from './adopting.ts';
+import { driftDocument, type Sides } from './comparing.ts';
+import { reviewRevert } from './reverting.ts';
+
+/** What became of one site: the document to print, how it ends, and what to do next. */
+export interface Drifted {
+  readonly loaded: Loaded;
+  readonly document: DriftDocument;
+  readonly exit: Exit;
+  readonly next: readonly string[];
+}
+
+/**
+ * Compares one file with its site; then adopts or writes the way back, where that is asked for. Prints nothing. Exit 2 while something
+ * is different that the file has not changed, 1 where something keeps things from being told apart. Throws a Stop.
+ */
+export async function driftOf(file: string, values: Values, world: World): Promise<Drifted> {
+  const loaded = await load(file, values, world);
+  mustBeSound(loaded);
+  const base = await baseOf(loaded, values, world);
+  const session = await openSession(await targetOf(loaded.model, values, world), values, world);
+  try {
+    const sides: Sides = { loaded, base, live: await session.survey() };
+    const document = driftDocument(sides, world);
+    const found = { loaded, document, exit: exitOf(document), next: nextSteps(document, values) };
+    if (values.revert === true) return await withRevert(found, sides, session, values, world);
+    return values.adopt === true ? await withAdoption(found, sides, values, world) : found;
+  } finally {
+    await session.close();
+  }
+}
+
+function exitOf({ problems, things }: DriftDocument): Exit {
+  if (problems.some(refuses)) return EXIT.error;
+  return things.some(isDrift) ? EXIT.changes : EXIT.ok;
+}
+
+async function withAdoption(found: Drifted, sides: Sides, values: Values, world: World): Promise<Drifted> {
+  const { document, loaded } = found;
+  if (document.problems.some(refuses)) return found;
+  if (document.verdict === 'conflict') return { ...found, next: [CONFLICT] };
+  const { adopted, problems } = await adopt(sides, values, world);
+  const left = problems.length > 0;
+  return {
+    ...found,
+    document: { ...document, adopted, problems: [...document.problems, ...problems] },
+    exit: left ? EXIT.changes : EXIT.ok,
+    next: adopted.length === 0 ? [] : [`git diff ${word(loaded.path)}`],
+  };
+}
+
+const CONFLICT =
+  'Nothing was adopted: file and site contradict each other. Settle each conflict in the file (what it says then counts), apply it or take the value of the site, and run this again.';
+
+async function withRevert(
+  found: Drifted,
+  sides: Sides,
+  session: Session,
+  values: Values,
+  world: World,
+): Promise<Drifted> {
+  if (found.document.problems.some(refuses)) return found;
+  const path = values.out as string;
+  const { document, refused } = await reviewRevert(sides, session, values, world);
+  writeFileAtomic.sync(resolve(world.cwd, path), planJson(document));
+  const blocking = refused.filter(({ yieldsTo }) => yieldsTo === undefined);
+  if (blocking.length > 0) throw new Stop(blocking, EXIT.refused);
+  if (document.changes.length === 0) return { ...found, next: [] };
+  return { ...found, next: [['loyalty apply', word(path), ...consentsFor(refused)].join(' ')] };
+}
+
+/** The consents that a plan takes, as flags. */
+function consentsFor(refused: readonly Problem[]): readonly string[] {
+  const flags = [...new Set(refused.flatMap(({ yieldsTo }) => (yieldsTo === undefined ? [] : [`--${yieldsTo}`])))];
+  return flags.some((flag) => flag.startsWith('--override')) ? [...flags, '--reason "<why>"'] : flags;
+}
+
+function nextSteps({ things, base, verdict }: DriftDocument, values: Values): readonly string[] {
+  if (!things.some(isDrift)) return [];
+  if (base === null) return ['loyalty drift --base <git ref, file or applied>, to tell ours from theirs'];
+  const same = `loyalty drift${values.files || values.file ? ' …' : ''} --base ${word(base.given)}`;
+  const back = `${same} --revert --out revert.json puts back what the file says`;
+  if (verdict === 'conflict') return [back, 'settle conflicts in the file: --adopt stops at them'];
+  return [`${same} --adopt brings it into the file; ${back}`];
+}

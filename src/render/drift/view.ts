@@ -1,0 +1,89 @@
+import type { FieldDrift, Side, ThingDrift } from '../../kernel/drift.ts';
+import type { DriftDocument } from '../../kernel/drift-document.ts';
+import { sanitize } from '../sanitize.ts';
+import { pairText, VALUE_LIMIT, valueText } from '../value.ts';
+import { count, cut, list } from '../words.ts';
+
+/** One attribute, in words; texts are sanitized and cut. */
+export interface DriftLine {
+  readonly path: string;
+  readonly side: Side;
+  /** Label and value, in the order they are told: `was`, `file`, `site`. */
+  readonly values: readonly (readonly [string, string])[];
+}
+
+/** The groups of a drift, in the order they are told. */
+export const GROUPS: readonly { readonly side: Side; readonly title: string; readonly says: string }[] = [
+  { side: 'both', title: 'Conflicts', says: 'changed in the file and on the site, differently' },
+  { side: 'theirs', title: 'Changed on the site', says: 'the file is as it was' },
+  { side: 'unknown', title: 'Different', says: 'ours or theirs unknown: give --base' },
+  { side: 'ours', title: 'Not applied yet', says: 'the file has changed, the site has not' },
+];
+
+/** The first and the last line. */
+export function driftHeadline({ things, summary, config }: DriftDocument): string {
+  const file = config.path;
+  if (things.length === 0) return `No drift. The site matches ${file}.`;
+  const parts = [
+    ...counted(summary.both, 'conflict'),
+    ...counted(summary.theirs, 'thing changed on the site', 'things changed on the site'),
+    ...counted(summary.unknown, 'thing differs (ours or theirs unknown)', 'things differ (ours or theirs unknown)'),
+  ];
+  const pending = counted(
+    summary.ours,
+    `change of ${file} is not applied yet`,
+    `changes of ${file} are not applied yet`,
+  );
+  return parts.length === 0 ? `No drift. ${list(pending)}.` : `Drift: ${list([...parts, ...pending])}.`;
+}
+
+/** What happened to a thing, in a word. */
+export function wordOf({ state, side }: ThingDrift): string {
+  if (state === 'gone')
+    return side === 'ours' ? 'new in the file' : side === 'unknown' ? 'not on the site' : 'deleted on the site';
+  if (state === 'dropped') return 'taken out of the file';
+  return 'changed';
+}
+
+/** The sign before the word: what the site has more, less, or otherwise than the file. */
+export function signOf({ state }: ThingDrift): '~' | '-' | '+' {
+  return state === 'gone' ? '-' : state === 'dropped' ? '+' : '~';
+}
+
+/** Attribute by attribute: what it was, what the file says and what the site says; a side that is as it was is not repeated. */
+export function driftLines({ state, fields }: ThingDrift): readonly DriftLine[] {
+  return fields.map((field) => ({
+    path: cut(sanitize(field.path), VALUE_LIMIT),
+    side: field.side,
+    values: valuesOf(field, state),
+  }));
+}
+
+function valuesOf(field: FieldDrift, state: ThingDrift['state']): DriftLine['values'] {
+  const [file, site] = pairText(field.file, field.site);
+  const was = cut(valueText(field.base), VALUE_LIMIT);
+  if (state === 'gone')
+    return [
+      ['was', was],
+      ['file', file],
+    ];
+  if (state === 'dropped')
+    return [
+      ['was', was],
+      ['site', site],
+    ];
+  if (field.side === 'both')
+    return [
+      ['was', was],
+      ['file', file],
+      ['site', site],
+    ];
+  return [
+    ['file', file],
+    ['site', site],
+  ];
+}
+
+function counted(amount: number, one: string, many = `${one}s`): readonly string[] {
+  return amount === 0 ? [] : [count(amount, one, many)];
+}
