@@ -108,15 +108,16 @@ describe('plan', () => {
       'b.yaml': 'version: 1\nsite: sandbox\nrewards: { x: { colour: red } }\n',
       'c.yaml': 'version: 1\nsite: sandbox\nexclusive: [rewards]\n',
     });
-    const { exit, out, err } = await made.loyalty('plan a.yaml b.yaml c.yaml');
+    const { exit, out } = await made.loyalty('plan a.yaml b.yaml c.yaml');
     expect(exit).toBe(1);
-    expect(out).toContain('Site sandbox · a.yaml');
-    expect(err).toContain('b.yaml:3:');
-    expect(out).toContain('Site sandbox · c.yaml');
+    expect(out).toContain('1 site could not be planned: b.yaml');
+    expect(out).toContain('b.yaml:3:');
+    expect(out).toContain('1 site refused, with 4 changes: c.yaml');
+    expect(out).toContain('a.yaml, b.yaml and c.yaml are for the same site, sandbox.');
     expect((await made.loyalty(['plan', '?.yaml'])).exit).toBe(1);
     expect((await made.loyalty('plan a.yaml c.yaml')).exit).toBe(3);
     expect((await made.loyalty('plan a.yaml c.yaml --out p.json')).err).toContain(
-      '--out and --report take one file, and there are 2.',
+      '--out takes one file, and there are 2.',
     );
     expect((await made.loyalty(['plan', 'sites/*.yaml'])).err).toContain('sites/*.yaml matches no file.');
   });

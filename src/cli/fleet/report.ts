@@ -81,7 +81,7 @@ function twice(rows: readonly SiteRow[]): readonly Problem[] {
           {
             code: 'SITE_TWICE',
             severity: 'warning',
-            message: `${all.join(' and ')} are for the same site, ${site}.`,
+            message: `${all.slice(0, -1).join(', ')} and ${all.at(-1)} are for the same site, ${site}.`,
             next: 'Keep one of them, or make sure that they speak of different things.',
           },
         ],

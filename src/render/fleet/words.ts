@@ -8,6 +8,7 @@ export function fleetHeadline({ summary }: FleetReport): string {
   const { create, update, delete: gone, sites, same } = summary;
   if (same === sites)
     return `No changes. ${sites === 1 ? 'The site matches its file' : `All ${sites} sites match their files`}.`;
+  if (summary.failed === sites) return 'No site could be planned';
   const changing = sites - same - summary.failed;
   if (create + update + gone === 0) return `No changes at ${same} of ${sites} sites`;
   return `Plan: ${create} to create, ${update} to update, ${gone} to delete at ${changing} of ${sites} sites`;
