@@ -94,9 +94,9 @@ export function rungAt(points: number, [base, ...rungs]: readonly [Rung, ...Rung
   return rungs.findLast(({ from }) => from <= points) ?? base;
 }
 
-/** The entry of a per-tier spec for a rung: its own, or undefined where the base entry holds. */
+/** The entry of a per-tier spec for a rung: its own, or undefined where the base entry holds. What is yet to be created may say nothing of tiers. */
 export function entryFor<Entry>(
-  { byTier, otherTiers }: { readonly byTier: Entries<Entry>; readonly otherTiers: Entries<Entry> },
+  { byTier = {}, otherTiers = {} }: { readonly byTier?: Entries<Entry>; readonly otherTiers?: Entries<Entry> },
   { key, id }: Rung,
 ): Entry | undefined {
   if (id === null) return undefined;
