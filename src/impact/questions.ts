@@ -50,6 +50,8 @@ export function nextQuestions(situation: Situation, answered: readonly Answered[
 }
 
 const SCANS: readonly Question['ask'][] = ['accounts', 'idle'];
+/** Calls for asking whether the site counts and filters by tier points. */
+const TRIALS = 2;
 /** Calls that a page of accounts takes when each has to be turned: their transactions come to about ten a year. */
 const TURNING = 11;
 
@@ -126,7 +128,7 @@ function secondRound(situation: Situation, answered: readonly Answered[]): reado
   const totals = answerTo(answered, TOTALS)?.answer;
   if (!totals) return [];
   const strata = strataOf(situation, totals).flatMap(({ question }) => question ?? []);
-  const pages = strata.map(({ of, turned }) => Math.ceil(of / PAGE) * (turned ? TURNING : 1));
+  const pages = strata.map(({ of, turned }) => Math.ceil(of / PAGE) * (turned ? TURNING : 1) + TRIALS);
   const spent = answered.filter(({ question }) => !SCANS.includes(question.ask));
   const left = Math.max(0, budgetOf(situation) - 1 - spent.reduce((all, { read }) => all + read.calls, 0));
   const shares = fairShares(left, pages);
