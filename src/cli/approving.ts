@@ -13,7 +13,7 @@ import { type Halt, haltOn } from './halt.ts';
 import { look } from './look.ts';
 import { locksFolder, runsFolder } from './places.ts';
 import type { Reviewed } from './planning.ts';
-import { printPlan, writeReports } from './print.ts';
+import { printPlan, showPlan, writeReports } from './print.ts';
 import type { Session } from './session.ts';
 import type { World } from './world.ts';
 
@@ -33,7 +33,10 @@ export async function approve(proposal: Proposal, values: Values, world: World):
   const idle = refused.length > 0 || document.changes.length === 0;
   // In the other formats the answer is how the apply ended, and stdout holds one answer.
   if (idle || values.format === 'text') await printPlan(document, refused, values, world);
-  else await writeReports(document, refused, values, world);
+  else {
+    await writeReports(document, refused, values, world);
+    if (values.yes !== true) showPlan(document, refused, values, world);
+  }
   const comments = values.comment === undefined ? undefined : await import('./github/ended.ts');
   if (refused.length > 0) {
     await comments?.commentStop(document, refused, values, world);

@@ -1,9 +1,12 @@
+import { resolve } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
 import type { PlanDocument } from '../kernel/document.ts';
 import { endingOutputs, outcomesGithub, outcomesJson, outcomesMarkdown, outcomesText } from '../render/index.ts';
 import type { Applied } from './applying.ts';
 import type { Values } from './flags.ts';
 import { look } from './look.ts';
 import { shownPath } from './places.ts';
+import { type Format, reportsOf } from './print.ts';
 import type { World } from './world.ts';
 
 /** How an apply ended, as it is told. */
@@ -15,15 +18,27 @@ export function endingOf({ site }: PlanDocument, applied: Applied, world: World)
   return { site, outcomes, exit, problems: warnings, ...(journal ? { journal: shownPath(journal, world) } : {}) };
 }
 
-/** The answer of an apply, on stdout; on GitHub also in the summary of the step, and as its outputs. */
+/** The answer of an apply, on stdout and in the files of `--report`; on GitHub also in the summary of the step, and as its outputs. */
 export async function printEnding(document: PlanDocument, ending: Ending, values: Values, world: World): Promise<void> {
   const { path: file } = document.config;
-  if (values.format === 'json') world.out(outcomesJson(ending));
-  else if (values.format === 'markdown') world.out(outcomesMarkdown(ending, { file }));
-  else if (values.format === 'github') {
-    const { SUMMARY_BUDGET, tellRunner } = await import('./github/summary.ts');
-    const summary = outcomesMarkdown(ending, { file, budget: SUMMARY_BUDGET });
-    world.out(outcomesGithub(ending, file));
-    tellRunner(world, { summary, outputs: endingOutputs(ending) });
-  } else world.out(outcomesText(ending, look(world, values, 'out')));
+  world.out(await inFormat(values.format, ending, file, look(world, values, 'out')));
+  for (const { format, path } of reportsOf(values))
+    writeFileAtomic.sync(resolve(world.cwd, path), await inFormat(format, ending, file, { colour: false, width: 100 }));
+  if (values.format !== 'github') return;
+  const { SUMMARY_BUDGET, tellRunner } = await import('./github/summary.ts');
+  const summary = outcomesMarkdown(ending, { file, budget: SUMMARY_BUDGET });
+  tellRunner(world, { summary, outputs: endingOutputs(ending) });
+}
+
+async function inFormat(
+  format: Format,
+  ending: Ending,
+  file: string,
+  shown: Parameters<typeof outcomesText>[1],
+): Promise<string> {
+  if (format === 'json') return outcomesJson(ending);
+  if (format === 'markdown') return outcomesMarkdown(ending, { file });
+  if (format === 'github') return outcomesGithub(ending, file);
+  if (format === 'html') return (await import('./page.ts')).endingPage(ending, file);
+  return outcomesText(ending, shown);
 }

@@ -25,6 +25,11 @@ export async function printPlan(
   if (values.format === 'github') (await import('./github/summary.ts')).tellRunnerOfPlan(document, refused, world);
 }
 
+/** A plan for whoever is asked about it, on stderr. */
+export function showPlan(document: PlanDocument, refused: readonly Problem[], values: Values, world: World): void {
+  world.err(planText(document, { ...look(world, values, 'err'), verbose: values.verbose === true, refused }));
+}
+
 /** The files of `--report` alone. */
 export async function writeReports(
   document: PlanDocument,

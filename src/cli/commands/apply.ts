@@ -1,4 +1,5 @@
 import type { PlanDocument } from '../../kernel/document.ts';
+import { aged } from '../aging.ts';
 import { aimOf } from '../aim.ts';
 import { PARALLELISM, SETTLE_SECONDS } from '../applying.ts';
 import { approve } from '../approving.ts';
@@ -25,6 +26,7 @@ import { reportsOf } from '../print.ts';
 import { reviewSite } from '../reviewing.ts';
 import { savedPlan } from '../saved-plan.ts';
 import { openSession } from '../session.ts';
+import { word } from '../shell.ts';
 import { targetOf } from '../target.ts';
 import type { World } from '../world.ts';
 
@@ -113,8 +115,18 @@ export const command: Command = {
 
 async function applySaved(path: string, values: Values, world: World): Promise<Exit> {
   if (/\.ya?ml$/.test(path))
-    throw usage('NOT_A_PLAN', `${path} is a file, not a saved plan.`, `loyalty apply -f ${path}`);
-  const document = savedPlan(path, world);
+    throw usage(
+      'NOT_A_PLAN',
+      `${path} is a program, and not a plan that was saved.`,
+      `To plan it and apply that: loyalty apply -f ${word(path)}`,
+    );
+  if (values.onStale === 'replan')
+    throw usage(
+      'USAGE',
+      '--on-stale replan would apply another plan than the one that is given.',
+      'Leave it out; when the site has moved, plan and review again. It goes with loyalty apply -f <file>.',
+    );
+  const document = aged(savedPlan(path, world), world.now());
   if (values.target ?? values.exclude)
     throw usage('USAGE', '--target and --exclude choose while planning.', 'Use them with `loyalty plan --out`.');
   if (values.site !== undefined && values.site !== document.site) {

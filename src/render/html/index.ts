@@ -1,1 +1,2 @@
+export { outcomesHtml } from './outcomes.ts';
 export { type PlanHtmlOptions, planHtml } from './plan.ts';

@@ -12,6 +12,7 @@ import { type Html, html, NOTHING } from './markup.ts';
 import { ownerPage } from './owner/page.ts';
 import type { Describe } from './owner/turns.ts';
 import { problemCard } from './problems.ts';
+import { pageHtml } from './shell.ts';
 import { STYLE } from './style.ts';
 import { FIGURE_STYLE } from './style-figures.ts';
 
@@ -33,18 +34,7 @@ export function planHtml(document: PlanDocument, options: PlanHtmlOptions = {}):
   const sections = sectionsOf(document, verdict, (view) => changeCard(view, options.describe)).filter(
     ({ blocks }) => blocks.length > 0,
   );
-  const page = html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'">
-<meta name="referrer" content="no-referrer">
-<title>${headline(document, verdict)} · ${document.site}</title>
-<style>${{ html: STYLE + FIGURE_STYLE }}</style>
-</head>
-<body>
-<a class="skip" href="#details">Skip to the details</a>
+  const body = html`<a class="skip" href="#details">Skip to the details</a>
 <main>
 ${ownerPage(document, impactOf(document), { views, describe, open: verdict.refused.length })}
 <div class="details">
@@ -53,11 +43,12 @@ ${contents(sections)}
 ${sections.map(sectionHtml)}
 </div>
 </main>
-${foot(document)}
-</body>
-</html>
-`;
-  return page.html;
+${foot(document)}`;
+  return pageHtml({
+    title: html`${headline(document, verdict)} · ${document.site}`,
+    style: STYLE + FIGURE_STYLE,
+    body,
+  });
 }
 
 function sectionsOf(document: PlanDocument, verdict: Verdict, card: (view: ChangeView) => Html): readonly Section[] {
