@@ -78,7 +78,14 @@ export const ELSEWHERE: readonly Elsewhere[] = [
   later('L-OPS-06', 'critical', 'both sides of a sync give points for one channel', SYNC),
   later('L-OPS-07', 'warning', 'a sync looks back too little after an outage', SYNC),
   later('L-OPS-08', 'warning', 'many mail addresses belong to two contacts', SYNC),
-  later('L-OPS-09', 'critical', 'a plan is carried out long after it was made', SERVICE),
+  {
+    ...held(
+      'L-OPS-09',
+      'a plan is carried out long after it was made, or after the site moved',
+      'applying a saved plan (`L-OPS-09` after 24 hours, exit 4 when the site moved)',
+    ),
+    severity: 'critical',
+  },
   later('L-OPS-10', 'warning', 'an operation has more calls than the night', SERVICE),
   later('L-OPS-11', 'warning', 'a milestone goes by a balance that redeeming lowers', MESSAGES),
   later('L-OPS-12', 'critical', 'one account earns too often, or one operator gives too much', SERVICE),
