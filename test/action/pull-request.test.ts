@@ -1,47 +1,11 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { PROGRAM } from '../cli/github/program.ts';
-import { pullRequestRun, pushRun, type Runner } from '../support/github/runner.ts';
-import { type Hub, hub } from '../support/github/stand-in.ts';
-import { type Shop, shop } from '../support/shop.ts';
-import { type Given, machineFor } from './machine.ts';
-import { type Ran, runSteps, type Workflow, yamlAt } from './workflow.ts';
-
-const SITE = '11111111-2222-4333-8444-555555555555';
-const GIVEN: Given = { secrets: { WIX_API_KEY: 'key-of-the-shop' }, vars: { WIX_SITE_ID: SITE } };
-const FILE = PROGRAM.replace('site: sandbox', 'site: ${WIX_SITE_ID}');
-
-interface Setting {
-  readonly made: Shop;
-  readonly github: Hub;
-}
-
-/** A repository with our workflows, as `init` writes them, for a site that needs a key. */
-async function setting(): Promise<Setting> {
-  const made = await shop({ env: { LOYALTY_RETRIES: '0' } });
-  made.sandbox.addSite({ id: SITE, key: 'key-of-the-shop', fixture: 'store' });
-  expect((await made.loyalty('init --ci github --file first.yaml')).exit).toBe(0);
-  made.write('loyalty.yaml', FILE);
-  return { made, github: await hub('acme/perks', { 'loyalty.yaml': FILE }) };
-}
-
-/** Runs all jobs of one of the workflows in the shop's folder. */
-async function runWorkflow({ made }: Setting, name: string, runner: Runner, given: Given): Promise<readonly Ran[]> {
-  const { jobs } = yamlAt<Workflow>(made.folder, `.github/workflows/loyalty-${name}.yml`);
-  const machine = machineFor(made, runner, given);
-  const ran: Ran[] = [];
-  for (const { steps } of Object.values(jobs)) ran.push(...(await runSteps(steps, machine)));
-  return ran;
-}
-
-const own = (ran: readonly Ran[]): readonly (readonly [string, number | 'foreign'])[] =>
-  ran.filter(({ exit }) => exit !== 'foreign').map(({ name, exit }) => [name, exit]);
-const DONE = [
-  ['Check the call', 0],
-  ['Install', 0],
-  ['Run', 0],
-] as const;
+import { pullRequestRun, pushRun } from '../support/github/runner.ts';
+import type { Shop } from '../support/shop.ts';
+import { machineFor } from './machine.ts';
+import { APPLIED, commit, FILE, GIVEN, git, own, PLANNED, runWorkflow, SITE, setting } from './setting.ts';
+import { runSteps } from './workflow.ts';
 
 const edit = (made: Shop, more: number): void => {
   const { tiers } = made.sandbox.state(SITE);
@@ -49,14 +13,14 @@ const edit = (made: Shop, more: number): void => {
   made.sandbox.setState(SITE, { tiers: moved });
 };
 
-describe('the workflows, step by step', () => {
+describe('the workflows, step by step', { timeout: 240_000 }, () => {
   it('plan a pull request, comment once however often it is planned, and apply what it showed after the merge', async () => {
     const set = await setting();
     const { made, github } = set;
     const { number, pull } = github.open('raise', { 'loyalty.yaml': FILE });
     const place = { hub: github, folder: made.folder };
     const planned = await runWorkflow(set, 'plan', pullRequestRun(place, number), GIVEN);
-    expect(own(planned)).toEqual(DONE);
+    expect(own(planned)).toEqual(PLANNED);
     expect(planned.at(-1)?.out).toContain('::notice title=Loyalty plan for 11111111');
     expect(github.said(number)).toHaveLength(1);
 
@@ -64,15 +28,17 @@ describe('the workflows, step by step', () => {
     made.write('loyalty.yaml', better);
     pull.head.sha = github.memory.sha();
     const again = pullRequestRun(place, number);
-    expect(own(await runWorkflow(set, 'plan', again, GIVEN))).toEqual(DONE);
+    expect(own(await runWorkflow(set, 'plan', again, GIVEN))).toEqual(PLANNED);
     const [comment = '', ...more] = github.said(number);
     expect([more, comment.includes('475')]).toEqual([[], true]);
     expect(again.outputs()).toMatchObject({ verdict: 'changes', create: '1', update: '2', delete: '0', changes: '3' });
     expect(again.summary()).toContain('### Plan: 1 to create, 2 to update, 0 to delete');
 
+    commit(made, 'Merge');
     const merge = pushRun(place, github.merge(number));
     const applied = await runWorkflow(set, 'apply', merge, GIVEN);
-    expect(own(applied)).toEqual(DONE);
+    expect(own(applied)).toEqual(APPLIED);
+    expect(git(made, 'ls-remote', 'origin', 'refs/loyalty/*')).toContain(`refs/loyalty/applied/${SITE}`);
     expect(merge.outputs()).toMatchObject({ verdict: 'applied', applied: '3' });
     expect(github.said(number)[1]).toContain('### Applied 3 changes');
     const reward = made.sandbox.state(SITE).rewards.find(({ name }) => name === '$5 off your order');
@@ -97,7 +63,7 @@ describe('the workflows, step by step', () => {
     expect(existsSync(join(made.folder, '.loyalty/runs', SITE))).toBe(false);
 
     const byHand = pushRun(place, sha, 'workflow_dispatch');
-    expect(own(await runWorkflow(set, 'apply', byHand, { ...GIVEN, inputs: { expect: digest } }))).toEqual(DONE);
+    expect(own(await runWorkflow(set, 'apply', byHand, { ...GIVEN, inputs: { expect: digest } }))).toEqual(APPLIED);
     expect(byHand.outputs()).toMatchObject({ verdict: 'applied' });
   });
 
@@ -106,7 +72,7 @@ describe('the workflows, step by step', () => {
     const { made, github } = set;
     const { number } = github.open('raise', { 'loyalty.yaml': FILE }, 'mallory/perks');
     const run = pullRequestRun({ hub: github, folder: made.folder }, number);
-    expect(own(await runWorkflow(set, 'plan', run, {}))).toEqual(DONE);
+    expect(own(await runWorkflow(set, 'plan', run, {}))).toEqual(PLANNED);
     expect(run.summary()).toContain('This pull request comes from a fork.');
     expect(run.summary()).toContain('create');
     expect([github.said(number), made.sandbox.requests().length]).toEqual([[], 0]);
@@ -131,7 +97,7 @@ describe('the workflows, step by step', () => {
       [{ ...use, env: { WIX_API_KEY: '${{ secrets.WIX_API_KEY }}', WIX_SITE_ID: SITE } }],
       machine,
     );
-    expect(own(ran)).toEqual(DONE);
+    expect(own(ran)).toEqual(PLANNED);
     expect(existsSync(join(made.folder, 'hacked'))).toBe(false);
     expect(github.said(number)[0]).toContain('### Plan: 0 to create, 1 to update, 0 to delete');
   });
