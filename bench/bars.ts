@@ -9,6 +9,7 @@ import { t3 } from './bars/t3-plan-time.ts';
 import { t4 } from './bars/t4-creates.ts';
 import { t5 } from './bars/t5-updates.ts';
 import { t6 } from './bars/t6-limit.ts';
+import { t7 } from './bars/t7-fleet.ts';
 import { runBars } from './lib/running.ts';
 
-await runBars({ T1: t1, T2: t2, T3: t3, T4: t4, T5: t5, T6: t6, S2: s2(4), S3: s3, S4: s4 });
+await runBars({ T1: t1, T2: t2, T3: t3, T4: t4, T5: t5, T6: t6, T7: t7, S2: s2(4), S3: s3, S4: s4 });

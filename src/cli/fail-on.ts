@@ -2,7 +2,10 @@ import type { PlanDocument } from '../kernel/document.ts';
 import type { Problem } from '../kernel/problem.ts';
 
 /** What `--fail-on` refuses of a plan: one Problem for each of its words that the plan holds. */
-export function failures(document: Pick<PlanDocument, 'changes' | 'problems'>, words: readonly string[] = []): readonly Problem[] {
+export function failures(
+  document: Pick<PlanDocument, 'changes' | 'problems'>,
+  words: readonly string[] = [],
+): readonly Problem[] {
   return [...new Set(words)].flatMap((word): readonly Problem[] => {
     const count = countOf(document, word);
     if (count === 0) return [];
