@@ -20,6 +20,7 @@ import {
 } from '../../src/render/index.ts';
 import { aChange, aDocument, aProblem } from './documents.ts';
 import { HOSTILE } from './hostile.ts';
+import { aFullImpact } from './impacts.ts';
 import { bareText, liveHtml, liveMarkdown } from './live.ts';
 
 /** A document with the text in every place that a person, a file or a site can fill. */
@@ -69,6 +70,7 @@ function infected(text: string) {
     unmanaged: [`rewards/${JSON.stringify(text)}`],
     ignored: [`rewards/${text}`],
     blindSpots: [`Nothing is known of ${text}.`],
+    impact: aFullImpact(text),
   });
 }
 

@@ -1,24 +1,30 @@
 /** Tags our own pages are made of; a value that brings one of these must still be escaped, which `liveHtml` sees by the attributes and the nesting. */
 const OWN_TAGS = new Set(
-  'html head meta title style body header main footer section article h1 h2 h3 p pre code bdi strong del ins dl dt dd div span table caption thead tbody tr th td ul li details summary'.split(
-    ' ',
-  ),
+  [
+    'html head meta title style body header main footer section article nav a h1 h2 h3 p br pre code bdi strong del ins dl dt dd',
+    'div span table caption thead tbody tr th td ul ol li details summary figure figcaption label input',
+    'svg g desc path rect line circle text tspan',
+  ].flatMap((names) => names.split(' ')),
 );
-const OWN_ATTRIBUTES = /^(?:lang|charset|name|content|http-equiv|class|role|scope|open)$/;
-const VOID = new Set(['meta']);
+const OWN_ATTRIBUTES =
+  /^(?:lang|charset|name|content|http-equiv|class|id|href|role|scope|open|tabindex|type|autocomplete|aria-(?:label|labelledby|hidden)|viewBox|width|height|transform|text-anchor|fill|stroke|stroke-\w+|font-\w+|[xydr]|[xy][12]|[cr][xy]|d[xy])$/;
+const VOID = new Set(['meta', 'br', 'input']);
+/** A link may only lead to another place of the page. */
+const LEADS_OUT = /\shref="(?!#[a-z-]+")/;
 
 /** What of a page is not ours: foreign tags or attributes, tags that do not close in order, unescaped signs. */
 export function liveHtml(page: string): readonly string[] {
   const found: string[] = [];
   const open: string[] = [];
   const body = page.replace(/^<!doctype html>\n/, '').replace(/<style>[^<]*<\/style>/, '');
-  for (const [tag, close, name = '', attributes = ''] of body.matchAll(/<(\/?)([a-z0-9]*)((?:[^>"]|"[^"]*")*)>/g)) {
-    if (!OWN_TAGS.has(name)) found.push(tag);
+  for (const [tag, close, name = '', given = ''] of body.matchAll(/<(\/?)([a-z0-9]*)((?:[^>"]|"[^"]*")*)>/g)) {
+    const attributes = given.replace(/\s*\/$/, '');
+    if (!OWN_TAGS.has(name) || LEADS_OUT.test(tag)) found.push(tag);
     for (const [, attribute = ''] of attributes.matchAll(/\s([^\s=]+)(?:="[^"]*")?/g)) {
       if (!OWN_ATTRIBUTES.test(attribute)) found.push(tag);
     }
     if (close !== '' && open.pop() !== name) found.push(`not in order: ${tag}`);
-    if (close === '' && !VOID.has(name)) open.push(name);
+    if (close === '' && !VOID.has(name) && !given.endsWith('/')) open.push(name);
   }
   const text = body.replace(/<\/?[a-z0-9]+(?:[^>"]|"[^"]*")*>/g, '');
   return [...found, ...open, ...(text.match(/[<>]|&(?!(?:lt|gt|amp|quot|#39);)/g) ?? [])];

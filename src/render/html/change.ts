@@ -26,7 +26,7 @@ function markOf(mark: string): Html {
 function table(view: ChangeView, rows: readonly Line[], describe: Describe | undefined): Html {
   const changed = rows.some((line) => line.before !== undefined);
   const head = changed ? html`<th scope="col">before</th><th scope="col">after</th>` : html`<th scope="col">value</th>`;
-  return html`<div class="scroll"><table><caption>Attributes of ${view.address}</caption>
+  return html`<div class="scroll" role="group" tabindex="0" aria-label="Attributes of ${view.address}"><table><caption>Attributes of ${view.address}</caption>
 <thead><tr><th scope="col">attribute</th>${head}</tr></thead>
 <tbody>${rows.map((line) => tableRow(line, describe?.(view.kind, line.path), changed))}</tbody></table></div>`;
 }

@@ -1,5 +1,5 @@
 import type { Impact } from '../../impact/document.ts';
-import type { Count } from '../../impact/figure.ts';
+import { type Count, countText } from '../../impact/figure.ts';
 import { grouped } from './amounts.ts';
 
 /** Customers whose balance is within a stretch: from `from`, below `to`; the last has no end. */
@@ -36,7 +36,7 @@ export function bandsOf({ distribution, rewards }: Impact): readonly Band[] {
 
 /** `352`, `<5`, `348–352`. */
 export function bandCount({ low, high }: Pick<Band, 'low' | 'high'>): string {
-  if (low === high) return grouped(low);
+  if (low === high) return countText(low);
   if (high < 5) return '<5';
   return low < 5 ? `up to ${grouped(high)}` : `${grouped(low)}–${grouped(high)}`;
 }

@@ -12,7 +12,7 @@ export function losses(impact: Impact, names: Names): readonly ImpactLine[] {
     ...(tiers?.moves ?? []).filter(({ way }) => way === 'down').flatMap((move) => moveLine(move, names)),
     ...rewards.flatMap((reward) => rewardLosses(reward, unit)),
     ...(expiry?.atOnce ? expiryLines('Points that expire at once', expiry.atOnce, unit) : []),
-    ...(stranded && isSomebody(stranded) ? [line('Points that cannot be spent', `of ${figureText(stranded)}`)] : []),
+    ...(stranded && isSomebody(stranded) ? [line('Have points that they cannot spend', figureText(stranded))] : []),
   ];
 }
 

@@ -16,7 +16,12 @@ const ROW = 44;
 
 /** Rows of two dots, a hollow one for what was and a full one for what will be, with an arrow between them. */
 export function dumbbells(rows: readonly Turned[], axis: string, { size, width }: Canvas): Drawing {
-  const data = rows.map((row, index) => ({ ...row, at: index, label: sanitize(short(row.label, size)) }));
+  const data = rows.map((row, index) => ({
+    ...row,
+    at: index,
+    label: sanitize(short(row.label, size)),
+    says: sanitize(row.says),
+  }));
   const height = 62 + ROW * rows.length;
   const both = data.filter(({ before, after }) => before !== null && after !== null && before !== after);
   const most = Math.max(...data.map(({ before, after }) => Math.max(before ?? 0, after ?? 0)));

@@ -15,8 +15,16 @@ export function plotted(
   // The page brings its own style, and names the chart as a whole.
   svg.querySelector('style')?.remove();
   for (const group of svg.querySelectorAll('[aria-label]')) group.removeAttribute('aria-label');
+  for (const { attributes } of svg.querySelectorAll('*')) {
+    for (const attribute of attributes) attribute.value = attribute.value.replace(/\d+\.\d{2,}/g, tenths);
+  }
   return {
     inside: { html: `<g text-anchor="middle" fill="currentColor">${svg.innerHTML}</g>` },
     height: options.height,
   };
+}
+
+/** No screen shows more. */
+function tenths(number: string): string {
+  return String(Math.round(Number(number) * 10) / 10);
 }

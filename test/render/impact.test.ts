@@ -1,0 +1,231 @@
+import { describe, expect, it } from 'vitest';
+import type { Impact } from '../../src/impact/document.ts';
+import { planJson, planMarkdown, planText } from '../../src/render/index.ts';
+import { aChange, aDocument } from './documents.ts';
+import { aBareImpact, aFullImpact, amount, aReward, between, people, sampled } from './impacts.ts';
+
+const plain = { colour: false, width: 160 };
+const change = aChange({ address: 'tiers/silver', op: 'update', kind: 'tier', name: 'Silver', direction: 'adverse' });
+const documentOf = (impact: Impact) => aDocument({ changes: [change], impact });
+const textOf = (impact: Impact) => planText(documentOf(impact), plain);
+const none = { before: null, after: null };
+
+describe('the figures of a plan', () => {
+  it('are told in text and in markdown, who loses first', async () => {
+    const told = documentOf({ ...aFullImpact('Silver'), currency: 'USD' });
+    await expect(planText(told, plain)).toMatchFileSnapshot('golden/impact.txt');
+    await expect(planMarkdown(told)).toMatchFileSnapshot('golden/impact.md');
+    for (const text of [planText(told, plain), planMarkdown(told)]) {
+      expect(text.indexOf('352 go down (36.6 % of Silver)')).toBeLessThan(text.indexOf('<5 go up'.replace('<', '')));
+    }
+  });
+
+  it('stay whole in JSON', () => {
+    const told = documentOf(aFullImpact('Silver'));
+    expect(JSON.parse(planJson(told)).impact).toEqual(JSON.parse(JSON.stringify(told.impact)));
+  });
+
+  it('are left out where nobody asked, and where a plan of another version has others', () => {
+    for (const impact of [null, { somethingElse: 1 }]) {
+      expect(planText(aDocument({ changes: [change], impact }), plain)).not.toContain('customers\n');
+    }
+  });
+
+  it('say so when nobody could be counted, and name no loser then', () => {
+    const text = textOf(aBareImpact({ notes: ['The totals could not be read.'] }));
+    expect(text).toContain('Note: The totals could not be read.');
+    expect(text).not.toContain('Who loses');
+  });
+
+  it('say that nobody loses only where customers were counted', () => {
+    expect(textOf(aBareImpact({ customers: people(0) }))).toContain('Nobody: as far as was counted');
+  });
+
+  it('never tell fewer than five apart', () => {
+    const few = aFullImpact('Silver');
+    const text = textOf({
+      ...few,
+      rewards: [aReward('mug', { outOfReach: people('<5'), coupons: { open: people('<5'), face: amount(null) } })],
+      expiry: {
+        horizonDays: 90,
+        atOnce: { accounts: people('<5'), points: amount(null), face: null },
+        within: { before: null, after: null },
+      },
+      distribution: { edges: [1, 500], counts: ['<5', '<5', 30] },
+    });
+    expect(text).toContain('mug: newly out of reach of <5');
+    expect(text).toContain('mug: <5 coupons of it are open, worth withheld (fewer than 5 customers)');
+    expect(text).toContain('Points that expire at once: withheld (fewer than 5 customers) of <5');
+  });
+
+  it('show the margin of what is estimated, and both ends of what is bounded', () => {
+    const full = aFullImpact('Silver');
+    const tiers = full.tiers as NonNullable<Impact['tiers']>;
+    const text = textOf({
+      ...full,
+      customers: sampled(8400),
+      tiers: {
+        ...tiers,
+        demoted: sampled(352),
+        moves: [{ ...tiers.moves[1]!, accounts: between(0, 961), share: null }],
+      },
+      liability: {
+        points: amount('100', { certainty: 'estimated' }),
+        face: none,
+        expected: { before: amount('1.00', { between: ['0.50', '1.00'], certainty: 'bounded' }), after: null },
+        costPerPoint: none,
+      },
+    });
+    expect(text).toContain('Silver → Base Silver: between 0 and 961 go down');
+    expect(text).toContain('Customers: about 8,400 ± 18 (± 1.92 points of per cent)');
+    expect(text).toContain('Points held: about 100');
+    expect(text).toContain('Points may cost: 0.50–1.00 Silver → none');
+    expect(text).toContain('estimated (± 1.92 points of per cent): customers, who goes down');
+    expect(text).toMatch(/bounded: .*what points may cost/);
+  });
+
+  it('without a currency are bare numbers, and without assumptions there is no money', () => {
+    const text = textOf({ ...aFullImpact('Silver'), currency: 'XXX' });
+    expect(text).toContain('held points lose 9,022.85 of what they are worth (54,137.12 → 45,114.27)');
+    expect(
+      textOf({ ...aFullImpact('Silver'), currency: null, liability: null, pump: null, giveBack: [], speed: [] }),
+    ).not.toContain('What points may cost');
+  });
+
+  it('say that no pump was found, and what was searched', () => {
+    const pump = { recipes: [], basis: 'margin', tried: 24, searched: 'Tiers: 3.' } as const;
+    expect(textOf(aBareImpact({ pump }))).toContain('None found: 24 rounds were reckoned. Tiers: 3.');
+    const [recipe] = aFullImpact('x').pump!.recipes;
+    const old = { ...pump, recipes: [{ ...recipe!, isNew: false }] };
+    expect(textOf(aBareImpact({ pump: old }))).toContain('Recipe 1, gains 2.50 a round (pays 1.00, gets 3.50)');
+  });
+
+  it('without a change show the best each tier gets', () => {
+    const [row] = aFullImpact('x').giveBack;
+    const still = (reward: string, after: string | null) => ({
+      ...row!,
+      reward: `rewards/${reward}` as const,
+      changed: false,
+      headline: { before: after === null ? amount('1.00') : null, after: after === null ? null : amount(after) },
+      effective: none,
+      breakEvenLift: none,
+    });
+    const text = textOf(aBareImpact({ giveBack: [still('a', '5.00'), still('b', '7.00'), still('c', null)] }));
+    expect(text).toContain('tiers/x, rewards/b: none → 7.00 %');
+    expect(text).not.toContain('rewards/a:');
+  });
+
+  it('of the way to a reward leave out what needs an average order, and tell a tier that goes', () => {
+    const [row] = aFullImpact('x').speed;
+    const text = textOf(
+      aBareImpact({
+        speed: [
+          { ...row!, tier: 'tiers/base', visits: none, months: none },
+          {
+            ...row!,
+            reward: { before: 'rewards/x', after: null },
+            points: { before: 500, after: null },
+            spend: { before: amount('1.00'), after: null },
+            visits: { before: amount('2'), after: null },
+            months: { before: null, after: amount('1.0') },
+          },
+        ],
+      }),
+    );
+    expect(text).toContain('All customers: rewards/x; 500 → 600 points; spend 100.00 → 120.00\n');
+    expect(text).toContain(
+      'rewards/x → none; 500 points → none; spend 1.00 → none; 2 visits → none; none → 1.0 months',
+    );
+  });
+
+  it('tell of expiry by the old rule and the new, and of nobody nothing', () => {
+    const loss = { accounts: people(58), points: amount('4100'), face: null };
+    const nobody = { ...loss, accounts: people(0) };
+    const text = textOf(
+      aBareImpact({
+        expiry: { horizonDays: 90, atOnce: nobody, within: { before: loss, after: nobody } },
+        stranded: people(0),
+      }),
+    );
+    expect(text).toContain("Within 90 days by today's rule: 4,100 points of 58\n");
+    expect(text).not.toContain('by the new rule');
+    expect(text).not.toContain('they cannot spend');
+    expect(textOf(aBareImpact({ expiry: { horizonDays: 90, atOnce: null, within: none } }))).not.toContain('expire');
+  });
+
+  it('leave out tiers of which nothing differs, and near misses of nobody', () => {
+    const tiers = aFullImpact('x').tiers!;
+    const still = {
+      ...tiers.tiers[1]!,
+      threshold: { before: 5, after: 5 },
+      accounts: { before: people(9), after: people(9) },
+    };
+    const text = textOf(
+      aBareImpact({
+        tiers: {
+          ...tiers,
+          tiers: [
+            { ...still, name: 'Still', privilege: none, monthlyCost: none },
+            { ...still, name: 'Raised', threshold: { before: 5, after: 6 }, privilege: none, monthlyCost: none },
+            { ...still, name: 'New', accounts: { before: null, after: people(9, { certainty: 'estimated' }) } },
+          ],
+          nearMisses: [{ tier: 'tiers/x', from: 1, below: 2, accounts: people(0) }],
+        },
+      }),
+    );
+    expect(text).not.toContain('Tier Still');
+    expect(text).toContain('Tier Raised: 9\n');
+    expect(text).toContain('Tier New: none → about 9');
+    expect(text).not.toContain('Just short');
+  });
+});
+
+describe('balances', () => {
+  const balances = (edges: readonly number[], counts: readonly (number | '<5')[], cost = { before: 500, after: 600 }) =>
+    textOf(aBareImpact({ rewards: [aReward('mug', { changed: true, cost })], distribution: { edges, counts } }))
+      .split('\n')
+      .filter((line) => /[█]| 0$/.test(line))
+      .map((line) => line.trim());
+
+  it('say who is on the wrong side of a price, or on the right one', () => {
+    expect(balances([1, 500, 600], [10, 20, 5, 7])).toEqual([
+      'none:         ████████████ 10',
+      '1 to 499:     ████████████████████████ 20',
+      '500 to 599:   ██████ 5 can take a reward today, and not then',
+      '600 and more: █████████ 7',
+    ]);
+    expect(balances([1, 500, 600], [0, 20, 5, 7], { before: 600, after: 500 })[2]).toBe(
+      '500 to 599:   ██████ 5 can take a reward then, and not today',
+    );
+  });
+
+  it('are joined where the fewest are, but never across a price', () => {
+    const edges = [...Array.from({ length: 30 }, (_, at) => 1 + 25 * at), 900, 1000];
+    const counts = [...edges.map((_, at) => (at % 2 === 1 ? 40 : ('<5' as const))), 0];
+    const lines = balances(edges, counts, { before: 501, after: 601 });
+    expect(lines.length).toBeLessThanOrEqual(14);
+    expect(lines.some((line) => line.startsWith('501 to'))).toBe(true);
+    expect(lines.some((line) => line.startsWith('601 to'))).toBe(true);
+    expect(lines.join('\n')).toMatch(/ \d+–\d+/);
+  });
+
+  it('keep small groups small when they are joined', () => {
+    const lines = balances([1, 2, 3, 600], ['<5', '<5', '<5', '<5', 0], { before: 3, after: 600 });
+    expect(lines).toEqual([
+      'none:         ████████████████████████ <5',
+      '1:            ████████████████████████ <5',
+      '2:            ████████████████████████ <5',
+      '3 to 599:     ████████████████████████ <5 can take a reward today, and not then',
+      '600 and more: 0',
+    ]);
+  });
+
+  it('are left out where no price changes', () => {
+    const still = aReward('mug', { cost: { before: null, after: 5 } });
+    expect(textOf(aBareImpact({ rewards: [still], distribution: { edges: [1], counts: [1, 2] } }))).not.toContain(
+      'Balances',
+    );
+    const moved = aReward('mug', { cost: { before: 4, after: 5 } });
+    expect(textOf(aBareImpact({ rewards: [moved] }))).not.toContain('Balances');
+  });
+});
