@@ -60,7 +60,8 @@ function renamedOnSite(one: Match, base: readonly Wanted<unknown>[]): readonly (
   );
   const suits = claims.missing.flatMap(({ address, key, identity }) => {
     const then = before.get(key);
-    if (then === undefined || identity.id !== undefined) return [];
+    // What has no name cannot have lost it.
+    if (then === undefined || nameIn(kind, then) === undefined || identity.id !== undefined) return [];
     const candidates = alikeTo(merge<unknown>(kind.defaults, then.spec), then.spec);
     return candidates.map(({ handle }) => ({ address, id: handle.id }));
   });
