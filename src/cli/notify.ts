@@ -61,7 +61,7 @@ export async function notify(news: News, values: Values, world: World): Promise<
  * What a receiver checks: HMAC-SHA256 over the time, a full stop and the body, as hex. A receiver refuses times that are old, so that nobody
  * can send a message again.
  */
-export function signature(secret: string, seconds: number, body: string): string {
+function signature(secret: string, seconds: number, body: string): string {
   return createHmac('sha256', secret).update(`${seconds}.${body}`).digest('hex');
 }
 

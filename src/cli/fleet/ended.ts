@@ -7,7 +7,7 @@ import {
 } from '../../render/index.ts';
 import type { Values } from '../flags.ts';
 import { wholeAt } from '../github/comment.ts';
-import { remarkOn } from '../github/remarking.ts';
+import { remarkOnMerged } from '../github/remarking.ts';
 import { SUMMARY_BUDGET, tellRunner } from '../github/summary.ts';
 import type { World } from '../world.ts';
 
@@ -21,5 +21,5 @@ export async function tellOnGithub(ending: FleetEnding, values: Values, world: W
   }
   if (values.comment !== 'github') return;
   const header = fleetEndingHeader(ending);
-  await remarkOn(() => ({ header, body: fleetEndingMarkdown(ending, wholeAt(world)) }), values, world);
+  await remarkOnMerged(() => ({ header, body: fleetEndingMarkdown(ending, wholeAt(world)) }), values, world);
 }

@@ -9,7 +9,7 @@ import type { World } from '../world.ts';
 import { applyExpecting, planAgain, rerun } from './commands.ts';
 import { wholeAt } from './comment.ts';
 import { ours } from './remark.ts';
-import { remarkOn } from './remarking.ts';
+import { remarkOnMerged } from './remarking.ts';
 
 /** An apply that has come to its end, and how to find out what is left of it. */
 export interface Ended {
@@ -38,7 +38,7 @@ export async function commentEnding({ document, ending, replan }: Ended, values:
     ...(done ? {} : { command: again ?? planAgain(file) }),
   };
   const header = markdownHeader(document.site, file, 'apply');
-  await remarkOn(
+  await remarkOnMerged(
     async ({ number }, github) => {
       // That there was nothing to do is news only to who was told otherwise.
       if (ending.outcomes.length === 0 && (await ours(github, number, header)).length === 0) return undefined;
@@ -68,7 +68,7 @@ export async function commentStop(
     ...wholeAt(world),
     ...(command === undefined ? {} : { command }),
   };
-  await remarkOn(
+  await remarkOnMerged(
     async ({ number }, github) => {
       const [before] = await ours(github, number, header);
       const remains = before && payloadOf(before.body, header)?.['remains'];

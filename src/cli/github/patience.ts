@@ -8,9 +8,9 @@ export interface Refusal {
 }
 
 /** Requests are tried this often. */
-export const TRIES = 4;
+const TRIES = 4;
 /** Nobody waits longer than this for a comment, in milliseconds; a limit that lasts longer is told. */
-export const LONGEST_WAIT = 90_000;
+const LONGEST_WAIT = 90_000;
 /** What GitHub asks for when it refuses for a secondary limit without saying how long. */
 const SECONDARY = 60_000;
 

@@ -9,11 +9,12 @@ export interface Pull {
   readonly head: string | undefined;
 }
 
-/** The pull request of this run: named by the event, or else the merged one that brought the commit. Undefined when there is none. */
-export async function pullOf(github: Github, world: World): Promise<Pull | undefined> {
-  const { pull_request: pull } = eventOf(world);
-  if (pull?.number !== undefined) return { number: pull.number, head: pull.head?.sha };
-  return mergedBy(github, world.env['GITHUB_SHA']);
+/** The pull request that the event of this run is about, while it is open. */
+export async function openPull(github: Github, world: World): Promise<Pull | undefined> {
+  const { number, head } = eventOf(world).pull_request ?? {};
+  if (number === undefined) return undefined;
+  const { state } = (await github.ask(`GET pulls/${number}`)) as { readonly state?: unknown };
+  return state === 'open' ? { number, head: head?.sha } : undefined;
 }
 
 /** The merged pull request that a commit came by; undefined for a commit that was pushed without one. */

@@ -4,7 +4,7 @@ import type { Values } from '../flags.ts';
 import { look } from '../look.ts';
 import type { World } from '../world.ts';
 import { connectGithub, type Github } from './connect.ts';
-import { type Pull, pullOf } from './pull.ts';
+import { mergedBy, openPull, type Pull } from './pull.ts';
 import { put, type Remark } from './remark.ts';
 import { isFork, repositoryOf } from './surroundings.ts';
 import { problemOfTrouble } from './trouble.ts';
@@ -13,23 +13,34 @@ import { problemOfTrouble } from './trouble.ts';
 export type Write = (pull: Pull, github: Github) => Promise<Remark | undefined> | Remark | undefined;
 
 /**
- * Puts a remark under the pull request of this run. Never throws for GitHub's sake: a comment that cannot be put is told on stderr, and
- * the command ends as it would have.
+ * Puts a remark under the open pull request that this run checks. What was said under one that is merged stays: it is what was reviewed.
+ * Never throws for GitHub's sake: a comment that cannot be put is told on stderr, and the command ends as it would have.
  */
 export async function remarkOn(write: Write, values: Values, world: World): Promise<void> {
-  const problem = await tried(write, world);
+  told(await tried(write, openPull, 'open', world), values, world);
+}
+
+/** The same, under the merged pull request that brought the commit of this run. */
+export async function remarkOnMerged(write: Write, values: Values, world: World): Promise<void> {
+  const find = (github: Github): Promise<Pull | undefined> => mergedBy(github, world.env['GITHUB_SHA']);
+  told(await tried(write, find, 'merged', world), values, world);
+}
+
+function told(problem: Problem | undefined, values: Values, world: World): void {
   if (problem !== undefined) world.err(problemsText([problem], look(world, values, 'err')));
 }
 
-async function tried(write: Write, world: World): Promise<Problem | undefined> {
+type Find = (github: Github, world: World) => Promise<Pull | undefined>;
+
+async function tried(write: Write, find: Find, which: string, world: World): Promise<Problem | undefined> {
   const repository = repositoryOf(world);
   if ('code' in repository) return { ...repository, message: `${repository.message} There is no comment.` };
   if (isFork(world))
     return notHere('The pull request comes from a fork, whose token may not write: there is no comment.');
   const github = await connectGithub(repository, world);
   try {
-    const pull = await pullOf(github, world);
-    if (pull === undefined) return notHere('This run belongs to no pull request: there is no comment.');
+    const pull = await find(github, world);
+    if (pull === undefined) return notHere(`This run belongs to no ${which} pull request: there is no comment.`);
     const remark = await write(pull, github);
     if (remark !== undefined) await put(github, pull.number, remark);
     return undefined;

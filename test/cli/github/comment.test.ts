@@ -117,7 +117,7 @@ describe('a comment that cannot be put', () => {
       { GITHUB_TOKEN: 'ghs-of-a-fork' },
       'permissions: { pull-requests: write }',
     ],
-    ['of nothing', undefined, { GITHUB_EVENT_PATH: '', GITHUB_SHA: '' }, 'belongs to no pull request'],
+    ['of nothing', undefined, { GITHUB_EVENT_PATH: '', GITHUB_SHA: '' }, 'belongs to no open pull request'],
     ['when nobody answers', undefined, { GITHUB_API_URL: 'http://127.0.0.1:1' }, 'GitHub did not answer'],
   ])('%s is told, and the plan ends as it would', async (_, repo, env, says) => {
     const one = await set(PROGRAM, repo);

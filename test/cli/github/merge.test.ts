@@ -109,6 +109,15 @@ describe('after a merge', () => {
   });
 });
 
+it('what was reviewed stays as it was: a plan after the merge changes no comment', async () => {
+  const { made, github, number, run } = await merged(raised);
+  const before = github.said(number);
+  for (const { env } of [run, pullRequestRun({ hub: github, folder: made.folder }, number)]) {
+    expect((await made.loyalty(PLAN, { env })).err).toContain('belongs to no open pull request');
+  }
+  expect(github.said(number)).toEqual(before);
+});
+
 describe('an apply that breaks off', () => {
   it('tells what was done, failed and not tried; run again, the same job goes on with what was reviewed', async () => {
     const { made, github, number, run } = await merged();

@@ -105,6 +105,7 @@ export function conversation(memory: Memory, login: (context: Context) => string
     issues.set(issue.number, issue);
     return context.json(pullJson(issue), 201);
   });
+  app.get('/pulls/:number', (context) => context.json(pullJson(issueOf(context))));
   app.patch('/pulls/:number', async (context) => {
     const issue = change(issueOf(context), (await context.req.json()) as Json);
     return context.json(pullJson(issue));

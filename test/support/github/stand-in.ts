@@ -45,7 +45,7 @@ export interface Hub {
 }
 
 /** The token of a workflow, one of a fork's, and one of a person's. */
-export const TOKENS: Readonly<Record<string, Speaker>> = {
+const TOKENS: Readonly<Record<string, Speaker>> = {
   'ghs-of-the-workflow': { login: 'github-actions[bot]', write: true },
   'ghs-of-a-fork': { login: 'github-actions[bot]', write: false },
   'ghp-of-a-person': { login: 'mona', write: true },
