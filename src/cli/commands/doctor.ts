@@ -1,8 +1,9 @@
 import { json, tableText } from '../../render/index.ts';
 import type { Command } from '../command.ts';
-import { type Check, examine } from '../examining.ts';
+import { examine } from '../examining.ts';
 import { EXIT } from '../exit.ts';
 import { FILE, FILES, SITE } from '../flags.ts';
+import { AT_ONCE, mustBeFleet } from '../fleet/flags.ts';
 import { filesOf } from '../inputs.ts';
 import { look } from '../look.ts';
 
@@ -13,6 +14,7 @@ export const command: Command = {
   flags: {
     ...FILE,
     ...SITE,
+    ...AT_ONCE,
     format: {
       type: 'string',
       choices: ['text', 'json'],
@@ -23,12 +25,14 @@ export const command: Command = {
   },
   examples: [
     ['loyalty doctor', 'Is everything there that a plan needs?'],
-    ["loyalty doctor 'sites/*/loyalty.yaml'", 'For every site'],
+    ["loyalty doctor 'sites/*/loyalty.yaml'", 'A table with a row for each site'],
   ],
   epilogue: 'Exit codes: 0 fine · 1 something would stop a plan. Reads only.',
   async run(values, world) {
-    const checks: Check[] = [];
-    for (const file of await filesOf(values, world)) checks.push(...(await examine(file, values, world)));
+    mustBeFleet(values);
+    const files = await filesOf(values, world);
+    if (files.length > 1) return (await import('../fleet/doctoring.ts')).doctorMany(files, values, world);
+    const checks = await examine(files[0] as string, values, world);
     if (values.format === 'json') world.out(json({ formatVersion: '1.0', checks }));
     else {
       const rows = checks.map((check) => [check.file, SIGN[check.state], check.what, check.found]);
