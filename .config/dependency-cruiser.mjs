@@ -131,7 +131,12 @@ const layers = [
     'render-only-describes',
     'What is printed is computed from the plan alone: a renderer that could read the site could show something that was not planned.',
     { path: '^src/render/' },
-    [KERNEL, '^src/impact/(?!wix\\.ts$|reading/)', '^src/render/', packages('kleur', 'deep-diff', 'cli-table3')],
+    [
+      KERNEL,
+      '^src/impact/(?!wix\\.ts$|reading/)',
+      '^src/render/',
+      packages('kleur', 'deep-diff', 'cli-table3', '@observablehq/plot', 'linkedom'),
+    ],
   ),
   {
     name: 'sandbox-knows-the-contract-only',
@@ -192,6 +197,12 @@ const doors = [
     'deep-diff only describes a difference; whether there is one is decided by the kernel.',
     packages('deep-diff'),
     ['^src/render/'],
+  ),
+  door(
+    'chart-door',
+    'Charts are drawn for one format, and take longer to load than all the rest.',
+    packages('@observablehq/plot', 'linkedom'),
+    ['^src/render/html/charts/'],
   ),
   door('table-door', 'Tables are a property of one output format.', packages('cli-table3'), ['^src/render/']),
   door('wix-door', 'Whoever imports the SDK must handle its traps; two places do.', WIX, [

@@ -106,6 +106,7 @@ export const VIOLATIONS: readonly Planted[] = [
   ...planted('kleur-door', 'cli/export.ts', 'kleur'),
   ...planted('deep-diff-door', 'kernel/diff.ts', 'deep-diff'),
   ...planted('table-door', 'cli/export.ts', 'cli-table3'),
+  ...planted('chart-door', 'render/html/page.ts', '@observablehq/plot', 'linkedom'),
   ...planted('wix-door', 'cli/export.ts', '@wix/sdk', '@wix/loyalty', '@wix/sdk/client'),
   ...planted('wix-door', 'kinds/tier/index.ts', '@wix/loyalty'),
   ...planted('hono-door', 'render/html.ts', 'hono', 'hono/html', '@hono/node-server'),

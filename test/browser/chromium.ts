@@ -1,9 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type LaunchOptions } from 'playwright-core';
 
+const require = createRequire(import.meta.url);
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** What a page is looked at with; or why there is none on this machine, and what to do about it. */
@@ -51,7 +53,7 @@ function unpacked(): LaunchOptions {
 function unpack(home: string): void {
   const started = `${home}.${process.pid}`;
   mkdirSync(started, { recursive: true });
-  const script = "import('@sparticuz/chromium').then((module) => module.default.executablePath())";
+  const script = `require(${JSON.stringify(require.resolve('@sparticuz/chromium'))}).executablePath()`;
   execFileSync(process.execPath, ['-e', script], {
     cwd: ROOT,
     env: { PATH: process.env['PATH'], TMPDIR: started, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs20.x' },

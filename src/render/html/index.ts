@@ -1,2 +1,2 @@
 export { outcomesHtml } from './outcomes.ts';
-export { type PlanHtmlOptions, planHtml } from './plan.ts';
+export { planHtml } from './plan.ts';
