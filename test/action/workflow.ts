@@ -72,7 +72,7 @@ async function runStep(step: Step, machine: Machine): Promise<readonly Ran[]> {
   if (step.uses !== undefined) return [{ name, exit: 'foreign', out: '' }];
   if (step.shell !== 'bash') throw new Error(`${name}: which shell?`);
   const cwd = join(folder, filled(step['working-directory'] ?? '.', contexts));
-  return [{ name, ...(await bash(step.run ?? '', cwd, env)) }];
+  return [{ name, ...(await runBash(step.run ?? '', cwd, env)) }];
 }
 
 async function runAction({ uses = '', with: given = {} }: Step, machine: Machine): Promise<readonly Ran[]> {
@@ -87,8 +87,8 @@ async function runAction({ uses = '', with: given = {} }: Step, machine: Machine
   });
 }
 
-/** As a runner calls bash. */
-function bash(
+/** Runs a script as a runner calls bash; what it printed on both streams. */
+export function runBash(
   script: string,
   cwd: string,
   env: Readonly<Record<string, string>>,

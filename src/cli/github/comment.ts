@@ -3,6 +3,7 @@ import type { Problem } from '../../kernel/problem.ts';
 import { markdownHeader, planMarkdown } from '../../render/index.ts';
 import type { Values } from '../flags.ts';
 import type { World } from '../world.ts';
+import { ours } from './remark.ts';
 import { remarkOn } from './remarking.ts';
 import { runUrl } from './surroundings.ts';
 
@@ -15,8 +16,13 @@ export async function comment(
 ): Promise<void> {
   if (values.comment !== 'github') return;
   const header = markdownHeader(document.site, document.config.path);
+  const nothing = document.changes.length === 0 && document.problems.length === 0;
   await remarkOn(
-    ({ head }) => ({ header, body: planMarkdown(document, { refused, ...wholeAt(world), ...(head ? { head } : {}) }) }),
+    async ({ number, head }, github) => {
+      // That there is nothing to do is news only where something was said before.
+      if (nothing && (await ours(github, number, header)).length === 0) return undefined;
+      return { header, body: planMarkdown(document, { refused, ...wholeAt(world), ...(head ? { head } : {}) }) };
+    },
     values,
     world,
   );

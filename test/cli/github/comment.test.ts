@@ -49,6 +49,19 @@ describe('the comment under a pull request', () => {
     expect(one.github.asked.slice(before).map(({ method }) => method)).not.toContain('PATCH');
   });
 
+  it('is not made to say that there is nothing to do, but says so where it said otherwise', async () => {
+    const nothing = 'version: 1\nsite: sandbox\nprogram: { name: Northwind Perks }\nchecks: {}\n';
+    const one = await set(nothing);
+    const env = envOf(one);
+    expect(await one.made.loyalty(PLAN, { env })).toMatchObject({ exit: 0, err: '' });
+    expect(one.github.said(one.number)).toEqual([]);
+    one.made.write('loyalty.yaml', PROGRAM);
+    await one.made.loyalty(PLAN, { env });
+    one.made.write('loyalty.yaml', nothing);
+    await one.made.loyalty(PLAN, { env });
+    expect(one.github.said(one.number)).toEqual([expect.stringContaining('### No changes.')]);
+  });
+
   it('is found behind hundreds of others, and is never one that somebody else wrote', async () => {
     const one = await set();
     const env = envOf(one);
