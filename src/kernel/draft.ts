@@ -6,6 +6,7 @@ import type { Doomed } from './leftovers.ts';
 import type { Match, Policy } from './match.ts';
 import { meansWanted } from './meaning.ts';
 import type { Problem } from './problem.ts';
+import { whyUpdated } from './reason.ts';
 import { lookalikes } from './resemblance.ts';
 import { turn } from './turning.ts';
 
@@ -52,13 +53,14 @@ interface Steps {
 
 function rewriting(kind: Kind<unknown>, wanted: Wanted<unknown>, live: Live<unknown>, policy: Policy): Steps {
   const ignored = ignoredPaths(kind, wanted, live, policy);
+  const to = merge(live.spec, wanted.spec, { ...rulesOf(kind), ignored });
   return turn({
     kind,
     address: wanted.address,
     live,
-    to: merge(live.spec, wanted.spec, { ...rulesOf(kind), ignored }),
+    to,
     anew: keep(initial(kind, wanted), live.spec, ignored),
-    reason: 'The file and the site differ.',
+    reason: (fields) => whyUpdated(kind, live.spec, to, fields),
   });
 }
 

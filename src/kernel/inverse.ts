@@ -157,7 +157,7 @@ function restore(kind: Kind<unknown>, feat: Feat, live: Live<unknown>): Back {
   const { spec: goal, moved } = revert(live.spec, feat.from, after);
   const to = kind.nearest?.(live.spec, goal) ?? goal;
   const lasting = fields(to, goal).map(({ path }) => path);
-  const { drafts, problems } = turn({ kind, address: feat.address, live, to, anew: to, reason: REASON });
+  const { drafts, problems } = turn({ kind, address: feat.address, live, to, anew: to, reason: () => REASON });
   const left = [
     ...(moved.length === 0 ? [] : cannot(feat, `${moved.join(', ')} changed since`).problems),
     ...(lasting.length === 0 ? [] : cannot(feat, `the site has no way back for ${lasting.join(', ')}`).problems),

@@ -1,4 +1,5 @@
 import type { Address } from './address.ts';
+import type { Field } from './change.ts';
 import { fields } from './diff.ts';
 import type { Draft } from './draft.ts';
 import type { Kind, Live } from './kind.ts';
@@ -13,7 +14,8 @@ export interface Turn {
   readonly to: unknown;
   /** What to create instead where an update cannot lead to `to`. */
   readonly anew: unknown;
-  readonly reason: string;
+  /** Why, given what differs. */
+  reason(fields: readonly Field[]): string;
 }
 
 /** The steps that lead there, none when it is there: an update, or a delete and a create where something differs that never changes. */
@@ -21,12 +23,13 @@ export function turn({ kind, address, live, to, anew, reason }: Turn): {
   readonly drafts: readonly Draft[];
   readonly problems: readonly Problem[];
 } {
-  if (fields(live.spec, to).length === 0) return { drafts: [], problems: [] };
+  const moved = fields(live.spec, to);
+  if (moved.length === 0) return { drafts: [], problems: [] };
   const { spec: from, handle } = live;
   const step = { address, kind: kind.name, name: kind.nameOf(to) };
   const stuck = (kind.immutable ?? []).find((path) => !equal(at(from, path), at(to, path)));
   if (stuck === undefined) {
-    const change = { ...step, op: 'update' as const, from, to, handle, reason, risk: 'low' as const };
+    const change = { ...step, op: 'update' as const, from, to, handle, reason: reason(moved), risk: 'low' as const };
     return { drafts: [{ ...change, risk: kind.risk?.({ ...change, waitsFor: [] }) ?? 'low' }], problems: [] };
   }
   const problems = obstacles(kind, address, stuck, from, anew);

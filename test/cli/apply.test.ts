@@ -59,12 +59,6 @@ describe('apply', () => {
     expect(made.writes().map(({ call }) => call)).toEqual(['tiers.updateTier']);
   });
 
-  it('takes one file', async () => {
-    const made = await store();
-    const { exit, err } = await made.loyalty('apply --yes -f a.yaml -f b.yaml');
-    expect([exit, err.includes('This command takes one file, and was given 2.')]).toEqual([1, true]);
-  });
-
   it('plans anew under --on-stale replan, but not for ever', async () => {
     const made = await store();
     let edits = 0;

@@ -25,7 +25,7 @@ describe('an update', () => {
         to: { ...aDeck, size: 32, look: { color: 'blue', icon: 'HEART' } },
         handle: { id: 'd0', revision: '1' },
         waitsFor: [],
-        reason: 'The file and the site differ.',
+        reason: 'The file has another look.color and size.',
         risk: 'low',
       },
     ]);

@@ -29,7 +29,6 @@ describe('things that exchange values', () => {
     ] as const;
     const handle = { id: 'c1', revision: '1' };
     const both = { kind: 'zeta-card', op: 'update', risk: 'low' } as const;
-    const reason = 'The file and the site differ.';
     expect(plan.changes).toEqual([
       {
         ...both,
@@ -50,7 +49,7 @@ describe('things that exchange values', () => {
         from: ace,
         to: { ...ace, name: 'Bee' },
         waitsFor: ['zetaCards/k1'],
-        reason,
+        reason: 'The site calls it "Ace".',
       },
       {
         ...both,
@@ -60,7 +59,7 @@ describe('things that exchange values', () => {
         from: { ...bee, name: 'Ace ~swap' },
         to: { ...bee, name: 'Ace' },
         waitsFor: ['zetaCards/k0', 'zetaCards/k1'],
-        reason,
+        reason: 'The site calls it "Bee".',
       },
     ]);
     expect(Object.keys(plan.basis.things)).toEqual(['zetaCards/k1', 'zetaCards/k0']);
