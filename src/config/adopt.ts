@@ -1,6 +1,6 @@
 import type { Problem } from '../kernel/problem.ts';
 import { type Edit, editText } from './edit.ts';
-import { isMap } from './merge.ts';
+import { isMap, rulesOut } from './merge.ts';
 import { parseText } from './parse.ts';
 import { valueAt } from './schema-words.ts';
 import type { Loaded } from './types.ts';
@@ -13,7 +13,7 @@ export interface Take {
 
 /**
  * The text of a file with these values, comments and order kept. Only the file itself is written: what it extends stays, and what it
- * inherits is taken out by `null`, once nothing else is left to do. The answer may have to be read again, and taken from once more.
+ * inherits is taken out by `null`. What it inherits below something of its own shows only afterwards: then it is to be taken from once more.
  */
 export function takeInto(
   text: string,
@@ -21,17 +21,17 @@ export function takeInto(
   { origin, path: file }: Pick<Loaded, 'origin' | 'path'>,
 ): string | { readonly problems: readonly Problem[] } {
   const own = parseText({ file, text: text.replace(/^\ufeff/, '') }).value;
-  const gone = takes.filter(({ value }) => value === undefined);
-  const edits = [
-    ...additions(
-      own,
-      takes.filter(({ value }) => value !== undefined),
-    ),
-    ...gone.flatMap(({ path }): Edit[] => (isWritten(own, path) ? [{ path, remove: true }] : [])),
-  ];
-  if (edits.length > 0) return editText(text, edits, file);
-  const inherited = gone.filter(({ path }) => origin(path) !== undefined).map(({ path }) => ({ path, value: null }));
-  return editText(text, additions(own, inherited), file);
+  const given = takes.filter(({ value }) => value !== undefined);
+  const gone = takes.filter(({ value }) => value === undefined).map(({ path }) => path);
+  const inherited = gone.filter(
+    (path) => !isWritten(own, path) && origin(path) !== undefined && !given.some((one) => rulesOut(one.path, path)),
+  );
+  const removals = gone.filter((path) => isWritten(own, path)).map((path): Edit => ({ path, remove: true }));
+  return editText(
+    text,
+    [...additions(own, [...given, ...inherited.map((path) => ({ path, value: null }))]), ...removals],
+    file,
+  );
 }
 
 function isWritten(own: unknown, path: readonly string[]): boolean {

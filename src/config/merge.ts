@@ -30,6 +30,15 @@ export function mergeLayers(inherited: unknown, overlay: unknown, path: readonly
   return merged;
 }
 
+/** True when to give `chosen` in an overlay drops what is inherited at `path`: one member of a one-of rules out the others. */
+export function rulesOut(chosen: readonly string[], path: readonly string[]): boolean {
+  const above = path.slice(0, -1);
+  const beside = above.every((key, index) => key === chosen[index]);
+  const [one, other] = [chosen[above.length], path.at(-1)];
+  if (!beside || one === undefined || other === undefined || one === other) return false;
+  return ONE_OF.some(({ at, keys }) => fits(at.split('.'), above) && keys.includes(one) && keys.includes(other));
+}
+
 /** Siblings that the overlay's choice rules out. */
 function droppedBy(overlay: Dictionary, path: readonly string[]): ReadonlySet<string> {
   const groups = ONE_OF.filter((group) => fits(group.at.split('.'), path));

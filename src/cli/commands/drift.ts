@@ -69,7 +69,7 @@ async function driftOne(file: string, values: Values, world: World): Promise<Exi
   const found = await driftOf(file, values, world);
   printDrift(found, values, world);
   const { adopted } = found.document;
-  if (adopted !== undefined && adopted.length > 0) world.err(`Wrote ${file}: ${adopted.join(', ')}.\n`);
+  if (adopted !== undefined && adopted.length > 0) world.err(`Wrote ${file}.\n`);
   if (values.revert === true && found.exit !== 1) world.err(`Wrote ${String(values.out)}.\n`);
   await tellGithub({ document: found.document, stands: found.exit !== EXIT.ok }, values, world);
   await notify(newsOf(found.document, world), values, world);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
-import { takeInto } from '../../config/index.ts';
+import { type Loaded, takeInto } from '../../config/index.ts';
 import { isDrift, type ThingDrift } from '../../kernel/drift.ts';
 import { type Problem, refuses } from '../../kernel/problem.ts';
 import { Stop, usage } from '../exit.ts';
@@ -19,21 +19,37 @@ export interface Adoption {
   readonly problems: readonly Problem[];
 }
 
-/** One value may be inherited by others: what follows from a round is taken in the next. */
-const ROUNDS = 8;
+/** An adoption, and the text of the file with it. */
+export interface AdoptedText extends Adoption {
+  readonly text: string;
+}
 
 /**
  * Writes into the file what was changed on the site, comments and order kept; what the file extends is not touched. What is ours stays.
- * Throws a Stop, with nothing written, where the two contradict each other or the result would not be a sound file.
+ * Throws a Stop, with nothing written, where there is no base or the result would not be a sound file.
  */
 export async function adopt(sides: Sides, values: Values, world: World): Promise<Adoption> {
-  const { loaded, base, live } = sides;
+  const { path } = sides.loaded;
   mustBeKnown(sides);
-  const first = comparedOf(sides);
-  const ours = new Set(first.things.flatMap(pending));
+  const before = readFileSync(resolve(world.cwd, path), 'utf8');
+  const { text, ...adoption } = await adoptInto(before, sides, (draft) => load(path, values, world, draft));
+  if (text !== before) writeFileAtomic.sync(resolve(world.cwd, path), text);
+  return adoption;
+}
+
+/** One value may be inherited by others: what follows from a round is taken in the next. */
+const ROUNDS = 8;
+
+/** The text with what was changed on the site; `read` reads a text as this file. Throws a Stop. */
+export async function adoptInto(
+  before: string,
+  { loaded, base, live }: Sides,
+  read: (text: string) => Loaded | Promise<Loaded>,
+): Promise<AdoptedText> {
+  const ours = new Set(comparedOf({ loaded, base, live }).things.flatMap(pending));
   const adopted = new Set<string>();
   const problems = new Map<string, Problem>();
-  let text = readFileSync(resolve(world.cwd, loaded.path), 'utf8');
+  let text = before;
   let now = loaded;
   for (let round = 0; round < ROUNDS; round++) {
     const compared = comparedOf({ loaded: now, base, live });
@@ -50,12 +66,11 @@ export async function adopt(sides: Sides, values: Values, world: World): Promise
     if (made === text) break;
     for (const { about } of takes) adopted.add(about);
     text = made;
-    now = await load(loaded.path, values, world, text);
+    now = await read(text);
     const bad = now.problems.filter(refuses);
     if (bad.length > 0) throw new Stop([unsound(loaded.path), ...bad]);
   }
-  if (adopted.size > 0) writeFileAtomic.sync(resolve(world.cwd, loaded.path), text);
-  return { adopted: [...adopted], problems: [...problems.values()] };
+  return { text, adopted: [...adopted], problems: [...problems.values()] };
 }
 
 function mustBeKnown({ loaded, base }: Sides): void {

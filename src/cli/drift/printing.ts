@@ -26,7 +26,11 @@ export function printDrift(found: Drifted, values: Values, world: World): void {
   });
 }
 
-function inFormat(format: DriftFormat, { document, loaded }: Drifted, options: Parameters<typeof driftText>[1]): string {
+function inFormat(
+  format: DriftFormat,
+  { document, loaded }: Drifted,
+  options: Parameters<typeof driftText>[1],
+): string {
   if (format === 'json') return json(document);
   if (format === 'markdown') return driftMarkdown(document);
   if (format === 'github') return driftGithub(document, { placeOf: (address, path) => loaded.locate(address, path) });

@@ -30,6 +30,7 @@ export function driftText(document: DriftDocument, options: DriftTextOptions): s
     ...aloneRows(document.unmanaged, 'on the site and not in the file: no drift', options),
     ...aloneRows(document.ignored, 'ignored, as the file says', options),
     ...problemsRows(document, options),
+    ...adoptedRows(document),
     ...(options.next ?? []).map((line) => row(0, ['cyan', 'Next: '], line)),
   ];
   const last = whole(0, ['bold', headline], ` (site ${site})`);
@@ -72,6 +73,15 @@ function aloneRows(items: readonly string[], says: string, { verbose }: DriftTex
   return [
     row(0, `${count(items.length, 'thing')} ${says}`, ...hint),
     ...shown.map((item) => row(2, ['dim', `· ${item}`])),
+    BLANK,
+  ];
+}
+
+function adoptedRows({ adopted, config }: DriftDocument): readonly Row[] {
+  if (adopted === undefined || adopted.length === 0) return [];
+  return [
+    row(0, ['bold', `Brought into ${config.path}`]),
+    ...adopted.map((about) => row(2, ['green', '✓'], ` ${about}`)),
     BLANK,
   ];
 }
