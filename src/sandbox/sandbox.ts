@@ -125,6 +125,10 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       write(...all.map((old) => ({ site: buildSite({ ...old, fixture: fixture ?? old.fixture }, clock()) })), {
         forgetEvents: true,
       });
+      if (site !== undefined) return;
+      switches = readSwitches(options.switches ?? {});
+      faults = readFaults(options.faults ?? []);
+      exchange.setFaults(faults);
     },
     now: clock,
     advance: (ms) => {

@@ -69,7 +69,7 @@ export interface Sandbox {
   addSite(site: SiteOptions): void;
   /** Gives a site these customers in place of those it has; null: none. */
   populate(site: string, population: Population | null): void;
-  /** Makes a site, or all, anew from a fixture, or from the one each was made from, with its first customers, and forgets events. */
+  /** Makes a site anew from a fixture, or from the one it was made from, with its first customers, and forgets events; without a site all, and switches and faults are those of the start. */
   reset(fixture?: string, site?: string): void;
   /** The sandbox clock, in milliseconds. */
   now(): number;

@@ -285,3 +285,13 @@ describe('reference texts', () => {
     expect(explanationText({ path: '' }, plain)).toBe('the whole file\n');
   });
 });
+
+it('a change that the site took in part is not told as one that it refused', () => {
+  const told = (op: string): string => {
+    const change = aChange({ op, address: 'earningRules/visit' });
+    const problem = aProblem({ code: 'TIER_ENTRIES_NOT_KEPT', severity: 'error' });
+    return outcomesText({ site: 's', outcomes: [{ status: 'failed', change, problem }], exit: 5 }, plain);
+  };
+  expect(told('create')).toContain('✖ created, incomplete: earningRules/visit');
+  expect(told('update')).toContain('✖ updated, incomplete: earningRules/visit');
+});

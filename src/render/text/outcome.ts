@@ -31,6 +31,17 @@ const TELLING: Readonly<Record<Outcome['status'], Telling>> = {
   },
 };
 
+/** The site did it, and left out a part: to say that nothing was created would send people looking in the wrong place. */
+const HALF: Telling = {
+  sign: '✖',
+  ink: 'red',
+  words: { create: 'created, incomplete:', update: 'updated, incomplete:', delete: 'not deleted' },
+};
+
+function isHalf(outcome: Outcome): boolean {
+  return outcome.status === 'failed' && outcome.problem.code.endsWith('_NOT_KEPT');
+}
+
 const NAME_LIMIT = 120;
 
 /** How an outcome is to look, and where in the run it stands; `total` counts the changes of the plan. */
@@ -50,7 +61,7 @@ export function outcomeRows(
   progress?: { readonly done: number; readonly total: number },
 ): readonly Row[] {
   const { change } = outcome;
-  const { sign, ink, words } = TELLING[outcome.status];
+  const { sign, ink, words } = isHalf(outcome) ? HALF : TELLING[outcome.status];
   const name = change.address.endsWith(`/${JSON.stringify(change.name)}`) ? '' : cut(change.name, NAME_LIMIT);
   const head: Span[] = [
     [ink, `${sign} ${words[change.op]}`],
