@@ -1,4 +1,4 @@
-import { type Loaded, mergeIntoText } from '../config/index.ts';
+import { joined, type Loaded, mergeIntoText, type Sections } from '../config/index.ts';
 import { directory } from '../kernel/directory.ts';
 import type { Keyed, Kind, Live, Wanted, Written } from '../kernel/kind.ts';
 import { type Survey, withKeys } from '../kernel/survey.ts';
@@ -24,6 +24,18 @@ export function exportText(live: Survey, into: ExportInto): string {
     path: into.path,
     ...(into.existing ? { resolved: into.existing.value, settled: settledIn(into.existing, live) } : {}),
   });
+}
+
+/** A live site in the words of a file, not written yet: its sections, and what could not be said. */
+export interface Exported {
+  readonly sections: Sections;
+  readonly remarks: readonly string[];
+}
+
+/** A live site as the value of a new file. */
+export function exported(live: Survey): Exported {
+  const written = fragmentsOf(live, undefined);
+  return { sections: joined(written.map(({ file }) => file)), remarks: written.flatMap(({ remarks }) => remarks) };
 }
 
 /** What the file declares and the plan finds as it is: nothing of it needs another word. */

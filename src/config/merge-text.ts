@@ -153,7 +153,8 @@ function isNumeric(value: unknown): boolean {
   return typeof value === 'number' || (typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value));
 }
 
-function joined(fragments: readonly Sections[]): Sections {
+/** The fragments of all kinds as one value. */
+export function joined(fragments: readonly Sections[]): Sections {
   return fragments.reduce<Sections>((all, fragment) => join(all, fragment) as Sections, {});
 }
 

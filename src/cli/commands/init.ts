@@ -5,6 +5,7 @@ import type { Command } from '../command.ts';
 import { EXIT, type Exit, usage } from '../exit.ts';
 import { exportText } from '../exporting.ts';
 import { SITE, type Values } from '../flags.ts';
+import { AT_ONCE, mustBeFleet } from '../fleet/flags.ts';
 import { load } from '../inputs.ts';
 import { look } from '../look.ts';
 import { review } from '../planning.ts';
@@ -48,6 +49,18 @@ export const command: Command = {
       group: 'File:',
     },
     'from-site': { type: 'string', describe: 'Write what this site has (needs credentials)', group: 'File:' },
+    'from-sites': {
+      type: 'string',
+      describe:
+        'Write sites/<name>/loyalty.yaml for each of these: ids with commas, or a file of lines <name> <id> [<KEY>]',
+      group: 'Many sites:',
+    },
+    'extract-base': {
+      type: 'boolean',
+      describe: 'Put what most of these sites share into base.yaml, which the others extend',
+      group: 'Many sites:',
+    },
+    ...AT_ONCE,
     file: { alias: 'f', type: 'string', default: 'loyalty.yaml', describe: 'The file to write', group: 'File:' },
     ci: {
       type: 'string',
@@ -59,19 +72,37 @@ export const command: Command = {
   examples: [
     ['loyalty init', 'A worked program for a store, to be edited'],
     ['loyalty init --template salon', 'The one of a salon'],
+    ['loyalty init --from-sites sites.txt --extract-base', 'Take over many sites: a base, and an overlay for each'],
     ['loyalty init --from-site <id> --ci github', 'Take over an existing site, with workflows'],
   ],
   epilogue: 'Never overwrites a file.',
   async run(values, world) {
     const path = String(values.file);
     const pipeline = PIPELINES[String(values.ci)] ?? [];
-    for (const taken of [path, ...pipeline.map(([to]) => to)]) mustBeFree(taken, world);
-    const exit =
-      values.fromSite === undefined ? fromTemplate(path, values, world) : await fromSite(path, values, world);
+    const many = values.fromSites !== undefined;
+    mustBeOneSource(values);
+    for (const taken of [...(many ? [] : [path]), ...pipeline.map(([to]) => to)]) mustBeFree(taken, world);
+    const exit = many ? await fromSites(values, world) : await fromOne(path, values, world);
     for (const [to, from] of pipeline) writeNew(to, packageFile(from), world);
     return exit;
   },
 };
+
+function mustBeOneSource(values: Values): void {
+  mustBeFleet(values);
+  if (values.fromSites !== undefined && values.fromSite !== undefined)
+    throw usage('USAGE', '--from-site and --from-sites say two things.', 'Give one of them.');
+  if (values.extractBase === true && values.fromSites === undefined)
+    throw usage('USAGE', '--extract-base needs several sites to compare.', 'Name them with --from-sites.');
+}
+
+async function fromSites(values: Values, world: World): Promise<Exit> {
+  return (await import('../fleet/taking-over.ts')).takeOver({ ...values, format: 'text' }, world);
+}
+
+function fromOne(path: string, values: Values, world: World): Exit | Promise<Exit> {
+  return values.fromSite === undefined ? fromTemplate(path, values, world) : fromSite(path, values, world);
+}
 
 /** Nothing is written before everything can be. */
 function mustBeFree(path: string, world: World): void {
