@@ -44,6 +44,19 @@ describe('the build', () => {
     expect(has('no schema with key or ref')).toBe(false);
   });
 
+  it('loads the client of GitHub only when GitHub is spoken to', () => {
+    const client = chunks().filter(({ code }) => code.includes('octokit-core.js/'));
+    expect(client).toHaveLength(1);
+    const from = new RegExp(`(?:from|import)"\\./${client[0]?.name}"`);
+    expect(chunks().filter(({ code }) => from.test(code))).toEqual([]);
+    expect(
+      chunks().some(
+        ({ code }) =>
+          code.includes(`import("./${client[0]?.name}")`) || code.includes(`import(\`./${client[0]?.name}\`)`),
+      ),
+    ).toBe(true);
+  });
+
   it('holds the licence of everything in it', () => {
     const text = readFileSync(join(DIST, 'licences.txt'), 'utf8');
     for (const name of ['yaml', 'yargs', '@wix/sdk', 'kleur']) expect(text).toMatch(new RegExp(`^${name} [0-9]`, 'm'));

@@ -3,6 +3,7 @@ import type { DocumentedChange, PlanDocument } from '../../kernel/document.ts';
 import { hash } from '../../kernel/hash.ts';
 import type { Problem } from '../../kernel/problem.ts';
 import { markdownHeader, outcomesMarkdown, payloadOf, planMarkdown } from '../../render/index.ts';
+import { SETTLE_SECONDS } from '../applying.ts';
 import type { Ending } from '../closing.ts';
 import type { Values } from '../flags.ts';
 import type { World } from '../world.ts';
@@ -27,8 +28,7 @@ export async function commentEnding({ document, ending, replan }: Ended, values:
   if (values.comment !== 'github') return;
   const { path: file } = document.config;
   const done = ending.outcomes.every(({ status }) => status === 'applied' || status === 'already');
-  // A site that cannot be read now is no reason to keep quiet about what was done to it.
-  const left = done ? undefined : await replan?.().catch(() => undefined);
+  const left = done || replan === undefined ? undefined : await leftOver(replan, values, world);
   const remains = left !== undefined && left.changes.length > 0 && isWithin(left, document) ? left.digest : undefined;
   const again = left === undefined || remains === undefined ? undefined : rerun(world);
   const options = {
@@ -77,6 +77,16 @@ export async function commentStop(
     values,
     world,
   );
+}
+
+/** What is left, once the lists show what was written; a site that cannot be read now is no reason to keep quiet about what was done to it. */
+async function leftOver(
+  replan: () => Promise<PlanDocument>,
+  values: Values,
+  world: World,
+): Promise<PlanDocument | undefined> {
+  await world.sleep((values.settle ?? SETTLE_SECONDS) * 1000);
+  return replan().catch(() => undefined);
 }
 
 /** True when every change of one document is in the other too, to the last attribute. */

@@ -81,6 +81,19 @@ describe('the comment under a pull request', () => {
     expect(pages).toHaveLength(6);
   });
 
+  it.each([
+    ['of a person', { GITHUB_TOKEN: 'ghp-of-a-person' }, 'mona'],
+    ['of a workflow that may not ask who it is', {}, 'github-actions[bot]'],
+  ])('is found again with a token %s', async (_, token, login) => {
+    const one = await set();
+    const env = { ...envOf(one), ...token };
+    if (login !== 'mona') one.github.fail({ path: /graphql/, status: 403, times: 2 });
+    await one.made.loyalty(PLAN, { env });
+    one.made.write('loyalty.yaml', PROGRAM.replace('450', '475'));
+    await one.made.loyalty(PLAN, { env });
+    expect([...one.github.memory.comments.values()].map((comment) => comment.login)).toEqual([login]);
+  });
+
   it('is one for each file and site', async () => {
     const one = await set();
     const env = envOf(one);
