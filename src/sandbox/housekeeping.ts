@@ -1,5 +1,7 @@
+import { timedOut } from './areas/checkout-timeouts.ts';
 import { lastTick } from './customers/calendar.ts';
 import { recalculate } from './customers/recalculation.ts';
+import { editSite } from './edits.ts';
 import { domainEvents } from './events.ts';
 import type { SiteState, World } from './state.ts';
 import type { Store } from './stores/store.ts';
@@ -13,12 +15,15 @@ export interface House {
   readonly switchesOf: (site: SiteState) => Switches;
 }
 
-/** Does, when called, what the clock has made due since: tiers and expirations of every quarter of an hour. Writes only what changes. */
+/** Does, when called, what the clock has made due since: tiers, expirations and discounts that time out, of every quarter of an hour. Writes only what changes. */
 export function housekeeping({ store, now, newId, switchesOf }: House): () => void {
   const done = new Map<string, number>();
   const work = (site: SiteState) => {
     const time = new Date(now()).toISOString();
-    return { time, ...recalculate({ site, now: time, switches: switchesOf(site), newId }) };
+    const moment = { site, now: time, switches: switchesOf(site), newId };
+    const { edits, announces } = recalculate(moment);
+    const late = timedOut({ ...moment, site: editSite(site, edits) });
+    return { time, edits: [...edits, ...late.edits], announces: [...announces, ...late.announces] };
   };
   const isDue = ({ id, accounts, population }: SiteState) =>
     (population !== null || accounts.length > 0) && done.get(id) !== lastTick(now());

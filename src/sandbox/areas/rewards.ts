@@ -1,6 +1,7 @@
 import { BULK_LIMITS, FLEXIBLE_REWARD_ID, REWARD_ROUTES, REWARD_TYPES, type WireReward } from '../../wire/index.ts';
 import { bulkCreate, type Created } from '../bulk.ts';
 import type { Area, Call, Deed } from '../call.ts';
+import { tellingAvailability } from '../customers/availability.ts';
 import { checkRevision, firstStamp, nextStamp, pick, updateDeed } from '../entities.ts';
 import { alreadyExists, forbidden, invalidField, notFound, precondition } from '../refusals.ts';
 import type { Stored } from '../state.ts';
@@ -130,14 +131,14 @@ function bulkGet(call: Call): Deed {
 export const REWARD_AREA: Area = {
   routes: REWARD_ROUTES,
   calls: {
-    createReward: (call) => {
+    createReward: tellingAvailability((call) => {
       const { shown, edits, announces } = create(call, call.body.reward);
       return { answer: { reward: shown }, edits, announces };
-    },
-    bulkCreateRewards: (call) => bulkCreate(call, 'rewards', BULK_LIMITS.rewards, create),
+    }),
+    bulkCreateRewards: tellingAvailability((call) => bulkCreate(call, 'rewards', BULK_LIMITS.rewards, create)),
     getReward: (call) => ({ answer: { reward: shownReward(find(call), call) } }),
-    updateReward: update,
-    deleteReward: remove,
+    updateReward: tellingAvailability(update),
+    deleteReward: tellingAvailability(remove),
     listRewards,
     queryRewards,
     bulkGetRewards: bulkGet,

@@ -92,6 +92,11 @@ export const CUSTOMER_SWITCHES = {
     { 'with-recalculation': 'with the next recalculation, every 15 minutes', 'at-once': 'at once' },
     'with-recalculation',
   ),
+  checkoutTimeout: question(
+    'When is a loyalty discount given back whose checkout nobody completes?',
+    { day: 'a day after it was applied', hour: 'an hour after', never: 'never by itself' },
+    'day',
+  ),
   couponOfDeletedReward: question(
     'What becomes of an active coupon when its reward is deleted?',
     { active: 'it stays active', archived: 'it is archived' },

@@ -55,6 +55,28 @@ describe('a checkout', () => {
     expect(ledger).toMatchObject([{ amount: 50 }]);
   });
 
+  it('that nobody completes gives the points back once, by itself', async () => {
+    const site = shop('cafe');
+    const { account, id, checkoutId } = await buyer(site);
+    const [reward] = site.sandbox.state().rewards;
+    await site.client.checkoutExchange.applyDiscountToCheckout(checkoutId, {
+      reward: { _id: reward?.id, revision: '1', pointsToSpend: 50 },
+    } as never);
+    const hours = (count: number) => site.sandbox.advance(count * 3_600_000);
+    const seen = async () => {
+      const { items } = await site.client.checkoutExchange.queryLoyaltyCheckoutDiscounts().find();
+      return [items[0]?.status, (await site.client.accounts.getAccount(id)).points?.balance];
+    };
+    const full = account?.points?.balance ?? 0;
+    hours(23);
+    expect(await seen()).toEqual(['APPLIED', full - 50]);
+    hours(2);
+    expect(await seen()).toEqual(['REFUNDED_DUE_TO_TIMEOUT', full]);
+    hours(30);
+    expect(await seen()).toEqual(['REFUNDED_DUE_TO_TIMEOUT', full]);
+    expect((await site.client.checkout.getCheckout(checkoutId)).priceSummary?.total?.amount).toBe('20.00');
+  });
+
   it('takes a coupon, one at a time, or lets the second replace the first', async () => {
     for (const [secondDiscount, expected] of [
       ['refused', '409 ALREADY_EXISTS'],

@@ -197,6 +197,25 @@ const IN_STORE: Readonly<Record<string, SwitchCase>> = {
     },
     expected: { summed: 3, 'target-only': 1 },
   },
+  checkoutTimeout: {
+    fixture: 'store',
+    probe: async (site) => {
+      const { coupon, id } = await redeemed(site);
+      const { contactId } = await site.client.accounts.getAccount(id);
+      const lineItems = [{ quantity: 1, catalogReference: { catalogItemId: 'p', appId: APPS.stores } }];
+      const checkoutInfo = { buyerInfo: { contactId } };
+      const made = await site.client.checkout.createCheckout({ channelType: 'WEB', lineItems, checkoutInfo } as never);
+      await site.client.checkoutExchange.applyDiscountToCheckout(made._id ?? '', {
+        loyaltyCoupon: { _id: coupon?._id, revision: coupon?.revision },
+      } as never);
+      const after = async (hours: number) => {
+        site.sandbox.advance(hours * 3_600_000);
+        return (await site.client.coupons.getLoyaltyCoupon(coupon?._id ?? '')).status;
+      };
+      return [await after(2), await after(24)];
+    },
+    expected: { day: ['APPLIED', 'ACTIVE'], hour: ['ACTIVE', 'ACTIVE'], never: ['APPLIED', 'APPLIED'] },
+  },
   couponOfDeletedReward: {
     fixture: 'store',
     probe: async (site) => {
