@@ -1,9 +1,10 @@
 import { addressOf } from '../../kernel/address.ts';
 import { BASE, type Rung } from '../program.ts';
 
+/** What is yet to be created may say nothing of tiers. */
 interface Tiered {
-  readonly byTier: { readonly [tier: string]: unknown };
-  readonly otherTiers: { readonly [tier: string]: unknown };
+  readonly byTier?: { readonly [tier: string]: unknown };
+  readonly otherTiers?: { readonly [tier: string]: unknown };
 }
 
 /** One tier of a spec with entries by tier: where its entry stands in the file, and how its customers are called in a sentence. */
@@ -16,8 +17,8 @@ export interface TierOf {
 
 /** The base tier, and every tier that has an entry of its own before or after. */
 export function tiersIn(from: Tiered, to: Tiered): readonly TierOf[] {
-  const keys = new Set([...Object.keys(from.byTier), ...Object.keys(to.byTier)]);
-  const ids = new Set([...Object.keys(from.otherTiers), ...Object.keys(to.otherTiers)]);
+  const keys = new Set([from.byTier, to.byTier].flatMap(keysOf));
+  const ids = new Set([from.otherTiers, to.otherTiers].flatMap(keysOf));
   const rung = { name: '', from: 0 };
   return [
     { rung: { ...rung, address: BASE, key: 'base', id: null }, path: '', who: 'Customers' },
@@ -32,4 +33,8 @@ export function tiersIn(from: Tiered, to: Tiered): readonly TierOf[] {
       who: 'Customers in a tier that the file does not name',
     })),
   ];
+}
+
+function keysOf(entries: object | undefined): readonly string[] {
+  return Object.keys(entries ?? {});
 }
