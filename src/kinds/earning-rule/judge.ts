@@ -3,6 +3,7 @@ import type { Picture, Wanted } from '../../kernel/kind.ts';
 import type { Problem } from '../../kernel/problem.ts';
 import { spentNames } from '../claim.ts';
 import { keptEntries } from '../kept-entries.ts';
+import { unseenApps } from './apps.ts';
 import { naming } from './claim.ts';
 import { type EarningRuleSpec, memberOf } from './rule.ts';
 
@@ -12,6 +13,7 @@ export function judge(picture: Picture<EarningRuleSpec>): readonly Problem[] {
   const updates = picture.changes.flatMap((change) => (change.op === 'update' ? [change] : []));
   return [
     ...updates.flatMap((change) => problemsOf(change, wanted.get(change.address))),
+    ...unseenApps(picture),
     ...spentNames(picture.claims, naming),
   ];
 }
