@@ -15,6 +15,7 @@ export async function run(world: World): Promise<Exit> {
       return parsed.asked ? EXIT.ok : EXIT.error;
     }
     values = parsed.values;
+    if (values.override?.length) (await import('./overrides.ts')).mustBeChecks(values.override);
     return await parsed.command.run(values, world);
   } catch (error) {
     const { tell } = await import('./tell.ts');
