@@ -1,3 +1,6 @@
+export { diffJson } from './diff/document.ts';
+export { diffMarkdown } from './diff/markdown.ts';
+export { diffText } from './diff/text.ts';
 export { type DriftGithubOptions, driftGithub, driftOutputs } from './drift/github.ts';
 export { type DriftMarkdownOptions, driftMarkdown } from './drift/markdown.ts';
 export { driftSlack } from './drift/slack.ts';
@@ -8,7 +11,6 @@ export { fleetEndingHeader, fleetEndingMarkdown } from './fleet/ending-markdown.
 export { fleetEndingText } from './fleet/ending-text.ts';
 export { fleetEndingGithub, fleetEndingOutputs, fleetGithub, fleetOutputs } from './fleet/github.ts';
 export { patternOf } from './fleet/groups.ts';
-export { fleetHtml } from './fleet/html.ts';
 export { fleetHeader, fleetMarkdown } from './fleet/markdown.ts';
 export { type FleetReport, fleetSummary, type SiteRow } from './fleet/report.ts';
 export { fleetText } from './fleet/text.ts';

@@ -4,6 +4,7 @@ import { problemsGithub, problemsJson, problemsText } from '../../render/index.t
 import type { Command } from '../command.ts';
 import { EXIT } from '../exit.ts';
 import { FILE, FILES } from '../flags.ts';
+import { distinct, withComparison } from '../fleet/validating.ts';
 import { filesOf, load } from '../inputs.ts';
 import { fileProblems } from '../judging.ts';
 import { look } from '../look.ts';
@@ -33,8 +34,9 @@ export const command: Command = {
   epilogue: 'Exit codes: 0 sound (warnings allowed) · 1 errors · 3 refused by a check.',
   async run(values, world) {
     const loaded = await Promise.all((await filesOf(values, world)).map((path) => load(path, values, world)));
-    const found = loaded.map((one) => ({ path: one.path, problems: fileProblems(one) }));
-    const problems = found.flatMap((one) => one.problems);
+    const alone = loaded.map((one) => ({ path: one.path, problems: fileProblems(one) }));
+    const found = withComparison(loaded, alone);
+    const problems = distinct(found.flatMap((one) => one.problems));
     const bad = problems.some(refuses);
     if (values.resolved && !bad) world.out(loaded.map((one) => resolvedText(one)).join('---\n'));
     else if (values.format === 'json') world.out(problemsJson(problems));

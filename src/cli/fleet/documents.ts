@@ -1,7 +1,8 @@
-import { type FleetReport, fleetGithub, fleetHtml, fleetMarkdown } from '../../render/index.ts';
+import { type FleetReport, fleetGithub, fleetMarkdown } from '../../render/index.ts';
 
 /** The formats that a terminal run does not need, and so does not load. */
-export function fleetDocument(format: 'markdown' | 'html' | 'github', report: FleetReport): string {
+export async function fleetDocument(format: 'markdown' | 'html' | 'github', report: FleetReport): Promise<string> {
   if (format === 'markdown') return fleetMarkdown(report);
-  return format === 'html' ? fleetHtml(report) : fleetGithub(report);
+  if (format === 'html') return (await import('../../render/fleet/html.ts')).fleetHtml(report);
+  return fleetGithub(report);
 }

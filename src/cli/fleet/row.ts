@@ -1,4 +1,4 @@
-import { factsOf, type SiteFacts } from '../../checks/index.ts';
+import type { SiteFacts } from '../../checks/index.ts';
 import type { Loaded } from '../../config/index.ts';
 import type { DocumentedChange } from '../../kernel/document.ts';
 import type { Problem } from '../../kernel/problem.ts';
@@ -7,13 +7,13 @@ import type { ShownChange, SiteRow } from '../../render/index.ts';
 import { EXIT, type Exit, Stop } from '../exit.ts';
 import type { Values } from '../flags.ts';
 import { load } from '../inputs.ts';
-import { settingsIn, subjectOf } from '../judging.ts';
 import { mustBeSound, type Reviewed } from '../planning.ts';
 import { reviewSite } from '../reviewing.ts';
 import { openSession } from '../session.ts';
 import { targetOf } from '../target.ts';
 import { problemOf } from '../tell.ts';
 import type { World } from '../world.ts';
+import { fileFacts } from './facts.ts';
 
 /** One site as it was planned: little enough to be kept for thousands. */
 export interface PlannedRow extends SiteRow {
@@ -42,13 +42,6 @@ export async function planSite(file: string, values: Values, world: World): Prom
     const stop = error instanceof Stop ? error : new Stop([problemOf(error)]);
     return { row: failedRow(file, site, stop, facts), changes: [] };
   }
-}
-
-/** What the checks of many sites need to know of a file. */
-export function fileFacts(loaded: Loaded): SiteFacts {
-  const { path, value } = loaded;
-  const place = (keys: readonly string[]) => loaded.origin(keys)?.place;
-  return factsOf(subjectOf(loaded), settingsIn(loaded), { path, value, place });
 }
 
 async function look(

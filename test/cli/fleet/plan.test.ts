@@ -223,3 +223,28 @@ describe('parts of many sites', () => {
     expect(err).toContain(said);
   });
 });
+
+describe('validate', () => {
+  const text = (site: string, currency: string): string => `extends: base.yml\nsite: ${site}\ncurrency: ${currency}\n`;
+  const BASE =
+    'version: 1\nrewards: { five: { name: Five, costInPoints: 500, coupon: { fixedAmount: 5 }, active: true } }\n';
+
+  it('compares files without asking any site', async () => {
+    const made = await sites(3, { s01: text('s01', 'USD'), s02: text('s02', 'USD'), s03: text('s03', 'CAD') });
+    made.write('base.yml', BASE);
+    const { exit, out } = await made.loyalty(['validate', 's*.yaml']);
+    expect(exit).toBe(1);
+    expect(out).toContain('base.yml:2:79  error  L-FLEET-02');
+    expect(out).toContain('s01.yaml is sound.');
+    expect(out).not.toContain('s03.yaml is sound.');
+    expect((await made.loyalty('validate s03.yaml')).exit).toBe(0);
+  });
+
+  it('says once what is wrong with a file that others extend', async () => {
+    const made = await sites(3, { s01: text('s01', 'USD'), s02: text('s02', 'USD'), s03: text('s03', 'USD') });
+    made.write('base.yml', BASE.replace('name: Five', 'colour: red'));
+    const { exit, out } = await made.loyalty(['validate', 's*.yaml']);
+    expect(exit).toBe(1);
+    expect(out.match(/UNKNOWN_KEY/g)).toHaveLength(1);
+  });
+});
