@@ -126,6 +126,7 @@ describe('the figures of a plan', () => {
             reward: { before: 'rewards/x', after: null },
             points: { before: 500, after: null },
             spend: { before: amount('1.00'), after: null },
+            floorLoss: none,
             visits: { before: amount('2'), after: null },
             months: { before: null, after: amount('1.0') },
           },
@@ -170,6 +171,7 @@ describe('the figures of a plan', () => {
             { ...still, name: 'New', accounts: { before: null, after: people(9, { certainty: 'estimated' }) } },
           ],
           nearMisses: [{ tier: 'tiers/x', from: 1, below: 2, accounts: people(0) }],
+          moves: [{ ...tiers.moves[1]!, accounts: people(0) }],
         },
       }),
     );
@@ -177,6 +179,7 @@ describe('the figures of a plan', () => {
     expect(text).toContain('Tier Raised: 9\n');
     expect(text).toContain('Tier New: none → about 9');
     expect(text).not.toContain('Just short');
+    expect(text).not.toContain('go down');
   });
 });
 
@@ -218,6 +221,15 @@ describe('balances', () => {
       '3 to 599:     ████████████████████████ <5 can take a reward today, and not then',
       '600 and more: 0',
     ]);
+  });
+
+  it('say at most how many where small groups are joined with none but their like', () => {
+    const edges = Array.from({ length: 15 }, (_, at) => at + 1);
+    const lines = balances(edges, [0, ...edges.map((at) => (at < 4 ? ('<5' as const) : 900))], {
+      before: 12,
+      after: 14,
+    });
+    expect(lines.join('\n')).toMatch(/█ up to \d+\n/);
   });
 
   it('are left out where no price changes', () => {

@@ -13,7 +13,7 @@ main > header h1 { font-size: 2.125rem; }
 .effects .bad { border-top-color: var(--lost); } .effects .good { border-top-color: var(--won); }
 .effects strong { display: block; font-size: 1.75rem; line-height: 1.25; font-variant-numeric: tabular-nums; letter-spacing: -.01em; }
 table.figures th, table.figures td { width: auto; overflow-wrap: break-word; font-variant-numeric: tabular-nums; } figure table { margin-top: 0; }
-table.seen { font-size: 1.125rem; margin-top: 0; } table.seen th, table.seen td { padding: .6rem 1rem .6rem 0; font-variant-numeric: tabular-nums; width: auto; } table.seen thead th { padding-bottom: .35rem; }
+table.seen { font-size: 1.125rem; margin-top: 0; table-layout: fixed; } table.seen th:first-child { width: 44%; } table.seen th, table.seen td { padding: .6rem 1rem .6rem 0; font-variant-numeric: tabular-nums; width: auto; overflow-wrap: break-word; hyphens: auto; } table.seen thead th { padding-bottom: .35rem; }
 table.seen .soft { display: block; font-size: .9375rem; font-weight: 400; } table.seen td:nth-child(2) { color: var(--soft); }
 .sign { background: var(--card); border: 2px solid var(--line); border-radius: .75rem; padding: .25rem 1.25rem 1.25rem; margin-top: 2.5rem; break-inside: avoid; }
 .sign h2 { margin-top: 1rem; }

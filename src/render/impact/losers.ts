@@ -1,6 +1,7 @@
 import type { ExpiryLoss, Impact, Move, RewardFigures } from '../../impact/document.ts';
 import { type CountFigure, figureText } from '../../impact/figure.ts';
-import { amountText, countTurnText, currencyUnit, turnText, type Unit } from './amounts.ts';
+import { amountText, countTurnText, currencyUnit, type Unit } from './amounts.ts';
+import { heldTurns } from './held.ts';
 import { type ImpactLine, line } from './lines.ts';
 import type { Names } from './names.ts';
 
@@ -66,10 +67,8 @@ function canTake({ affordable }: RewardFigures): string {
   return `(can take it: ${countTurnText(affordable)})`;
 }
 
-function worth({ name, heldPoints }: RewardFigures, unit: Unit, way: 'lose' | 'gain'): readonly ImpactLine[] {
-  const loss = heldPoints?.devaluation;
-  if (!heldPoints || !loss || loss.value === null || Number(loss.value) === 0) return [];
-  if ((way === 'gain') !== loss.value.startsWith('-')) return [];
-  const amount = amountText({ ...loss, value: loss.value.replace('-', '') }, unit);
-  return [line(name, `held points ${way} ${amount} of what they are worth (${turnText(heldPoints.face, unit)})`)];
+function worth(reward: RewardFigures, unit: Unit, wanted: 'lose' | 'gain'): readonly ImpactLine[] {
+  return heldTurns([reward], unit)
+    .filter(({ way }) => way === wanted)
+    .map(({ amount, face }) => line(reward.name, `held points ${wanted} ${amount} of what they are worth (${face})`));
 }

@@ -28,12 +28,12 @@ export function balanceBars(bands: readonly Band[], marks: readonly Mark[], { si
     bottom: index + 0.92,
   }));
   const wide = size === 'wide';
-  const margin = wide ? 240 : 84;
   const lines = bands.flatMap(({ from }, at) => {
     const here = marks.filter(({ points }) => points === from);
     const says = here.map((mark) => (wide ? mark.says : mark.brief));
     return here.length === 0 ? [] : [{ at, says: sanitize([...new Set(says)].join(', ')) }];
   });
+  const margin = 24 + 8 * Math.max(2, ...lines.map(({ says }) => says.length));
   const most = Math.max(1, ...bands.map(({ high }) => high));
   return plotted(
     [

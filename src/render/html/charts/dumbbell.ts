@@ -2,6 +2,7 @@ import { arrow, axisX, dot, gridX, text } from '@observablehq/plot';
 import { sanitize } from '../../sanitize.ts';
 import type { Canvas, Drawing } from './figure.ts';
 import { plotted } from './plot.ts';
+import { shortened } from './shortened.ts';
 
 /** One row: a value that was and one that will be, either of which may be missing. */
 export interface Turned {
@@ -19,7 +20,7 @@ export function dumbbells(rows: readonly Turned[], axis: string, { size, width }
   const data = rows.map((row, index) => ({
     ...row,
     at: index,
-    label: sanitize(short(row.label, size)),
+    label: sanitize(shortened(row.label, size === 'wide' ? 48 : 20)),
     says: sanitize(row.says),
   }));
   const height = 62 + ROW * rows.length;
@@ -75,14 +76,4 @@ export function dumbbells(rows: readonly Turned[], axis: string, { size, width }
       y: { axis: null, domain: [-0.4, rows.length - 0.6], reverse: true, label: null },
     },
   );
-}
-
-function short(label: string, size: Canvas['size']): string {
-  const [signs, room] = [[...label], size === 'wide' ? 48 : 20];
-  return signs.length > room
-    ? `${signs
-        .slice(0, room - 1)
-        .join('')
-        .trimEnd()}…`
-    : label;
 }

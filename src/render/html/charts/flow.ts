@@ -3,6 +3,7 @@ import { briefCount } from '../../impact/amounts.ts';
 import { type Html, html } from '../markup.ts';
 import type { Canvas, Drawing } from './figure.ts';
 import { flowLayout, type Stand, type Stream } from './flow-layout.ts';
+import { shortened } from './shortened.ts';
 
 const NODE = 10;
 const LINE = 16;
@@ -42,16 +43,8 @@ interface Spot {
 
 function node({ name, accounts, y, height }: Stand, { bar, text, anchor, letters }: Spot): Html {
   const middle = y + height / 2;
-  const signs = [...name];
-  const shown =
-    signs.length > letters
-      ? `${signs
-          .slice(0, letters - 1)
-          .join('')
-          .trimEnd()}…`
-      : name;
   return html`<rect class="stand" x="${bar}" y="${round(y)}" width="${NODE}" height="${round(height)}"/>
-<text x="${text}" y="${round(middle - 3)}" text-anchor="${anchor}" class="name">${shown}</text>
+<text x="${text}" y="${round(middle - 3)}" text-anchor="${anchor}" class="name">${shortened(name, letters)}</text>
 <text x="${text}" y="${round(middle + LINE - 3)}" text-anchor="${anchor}">${briefCount(accounts)}</text>
 `;
 }

@@ -3,6 +3,7 @@ import { grouped } from '../../impact/amounts.ts';
 import { type Band, bandCount, bandName, bandsOf, pricesOf } from '../../impact/bands.ts';
 import { balanceBars, type Mark } from '../charts/balances.ts';
 import { chart } from '../charts/figure.ts';
+import { shortened } from '../charts/shortened.ts';
 import { type Html, html } from '../markup.ts';
 import type { Section } from './section.ts';
 
@@ -20,7 +21,7 @@ export function balancesSection(impact: Impact): Section {
   const bands = bandsOf(impact);
   const prices = pricesOf(impact.rewards).slice(0, PRICES);
   const marks = prices.flatMap(({ name, before, after }): readonly Mark[] => {
-    const of = prices.length > 1 ? ` of ${[...name].slice(0, 16).join('')}` : '';
+    const of = prices.length > 1 ? ` of ${shortened(name, 18)}` : '';
     return [
       { points: before, says: `${grouped(before)}: today’s price${of}`, brief: `${grouped(before)} today` },
       { points: after, says: `${grouped(after)}: new price${of}`, brief: `${grouped(after)} new` },

@@ -1,5 +1,6 @@
 import type { Impact, RewardFigures } from '../../../impact/document.ts';
 import { amountText, countTurnText, currencyUnit, numberTurnText, turnText, type Unit } from '../../impact/amounts.ts';
+import { heldTurns } from '../../impact/held.ts';
 import type { Html } from '../markup.ts';
 import { dataTable } from '../table.ts';
 import { prose, type Section } from './section.ts';
@@ -27,13 +28,7 @@ function owed({ points, expected, face, costPerPoint }: NonNullable<Impact['liab
 
 /** What held points lose or win through each reward. */
 function held(rewards: readonly RewardFigures[], unit: Unit): readonly Html[] {
-  const rows = rewards.flatMap(({ name, heldPoints }) => {
-    const loss = heldPoints?.devaluation;
-    if (!heldPoints || !loss || Number(loss.value) === 0) return [];
-    const won = loss.value?.startsWith('-') === true;
-    const amount = amountText({ ...loss, value: loss.value?.replace('-', '') ?? null }, unit);
-    return [[name, turnText(heldPoints.face, unit), `${won ? 'gain' : 'lose'} ${amount}`]];
-  });
+  const rows = heldTurns(rewards, unit).map(({ reward, face, way, amount }) => [reward, face, `${way} ${amount}`]);
   if (rows.length === 0) return [];
   return [
     prose('If customers spent all their points on one reward, those points would buy:'),

@@ -15,7 +15,7 @@ const WAY: Readonly<Record<Move['way'], string>> = { stays: 'stay', down: 'go do
 export function movementSection({ tiers }: Impact, names: Names): Section {
   const title = 'Who changes tiers';
   if (tiers === null) return { id: 'tiers', title, blocks: [] };
-  const moved = `${figureText(tiers.demoted)} go down, ${figureText(tiers.promoted)} go up.`;
+  const moved = `In all, ${figureText(tiers.demoted)} go down, ${figureText(tiers.promoted)} go up.`;
   const tells = tiers.moves.filter(({ accounts }) => isSomebody(accounts)).map((move) => moveText(move, names));
   const near = nearLines(tiers, names);
   return {

@@ -1,4 +1,4 @@
-import { type Html, html, NOTHING } from '../markup.ts';
+import { type Html, html } from '../markup.ts';
 
 /** A section of the page that can be jumped to. */
 export interface Section {
@@ -8,11 +8,9 @@ export interface Section {
   readonly blocks: readonly Html[];
 }
 
-/** The section with its heading; nothing where it has nothing to say. */
+/** The section with its heading. */
 export function sectionHtml({ id, title, blocks }: Section): Html {
-  return blocks.length === 0
-    ? NOTHING
-    : html`<section aria-labelledby="${id}"><h2 id="${id}">${title}</h2>
+  return html`<section aria-labelledby="${id}"><h2 id="${id}">${title}</h2>
 ${blocks}</section>
 `;
 }

@@ -1,6 +1,7 @@
 import type { Impact, Move } from '../../../impact/document.ts';
-import { type CountFigure, figureText } from '../../../impact/figure.ts';
-import { amountText, briefCount, currencyUnit } from '../../impact/amounts.ts';
+import { type CountFigure, countText, figureText } from '../../../impact/figure.ts';
+import { briefCount, currencyUnit } from '../../impact/amounts.ts';
+import { heldTurns } from '../../impact/held.ts';
 import { isSomebody } from '../../impact/losers.ts';
 import { namesIn } from '../../impact/names.ts';
 
@@ -50,16 +51,20 @@ function tierText(impact: Impact, way: Move['way']): string {
 }
 
 function people(figure: CountFigure | null | undefined, tone: Effect['tone'], says: string): readonly Effect[] {
-  return figure && isSomebody(figure) ? [{ number: briefCount(figure), says, tone }] : [];
+  return figure && isSomebody(figure) ? [{ number: atMost(figure), says, tone }] : [];
+}
+
+/** Of what is only bounded an owner wants to know the worst. */
+function atMost(figure: CountFigure): string {
+  return figure.between ? `up to ${countText(figure.between[1])}` : briefCount(figure);
 }
 
 function worth({ rewards, currency }: Impact, tone: Effect['tone']): readonly Effect[] {
-  return rewards.flatMap(({ name, heldPoints }): readonly Effect[] => {
-    const loss = heldPoints?.devaluation;
-    if (!loss || loss.value === null || Number(loss.value) === 0) return [];
-    const won = loss.value.startsWith('-');
-    if (won !== (tone === 'good')) return [];
-    const number = amountText({ ...loss, value: loss.value.replace('-', '') }, currencyUnit(currency));
-    return [{ number, says: `${won ? 'more' : 'less'} for the points customers hold, if spent on “${name}”`, tone }];
-  });
+  return heldTurns(rewards, currencyUnit(currency))
+    .filter(({ way }) => (way === 'gain') === (tone === 'good'))
+    .map(({ reward, way, amount }) => ({
+      number: amount,
+      says: `${way === 'gain' ? 'more' : 'less'} for the points customers hold, if spent on “${reward}”`,
+      tone,
+    }));
 }
