@@ -2,7 +2,7 @@ import { parseReference, type Reference } from '../kernel/address.ts';
 import type { Reading } from '../kernel/kind.ts';
 import { nearest, oneOf } from './did-you-mean.ts';
 import { isMap } from './merge.ts';
-import { plainReference, type Resolved, resolveReference } from './references.ts';
+import { plainReference, type Resolved, resolveReference, type Stray, strayAttribute } from './references.ts';
 import { shorten, valueAt } from './schema-words.ts';
 import type { Finding } from './source.ts';
 import type { Acceptance, FileKind, Sections } from './types.ts';
@@ -64,7 +64,8 @@ class PolicyReader {
       }
       if (one.path !== '' && one.key !== undefined && !declared && !this.kindOf(one).single)
         return this.say(at, this.unknownKey(said, one));
-      return [plainReference(one)];
+      const stray = strayAttribute(this.kindOf(one), one.path);
+      return stray ? this.say(at, unknownAttribute(said, stray)) : [plainReference(one)];
     });
   }
 
@@ -175,6 +176,15 @@ function wholeSection(said: string, section: string): Finding {
     code: 'REFERENCE_TOO_WIDE',
     message: `${quote(said)} names a whole section.`,
     next: `Name its things one by one: \`${section}/"<display name>"\`. To leave a section alone, leave it out of the file.`,
+  };
+}
+
+function unknownAttribute(said: string, { name, known }: Stray): Finding {
+  const meant = nearest(name, known);
+  return {
+    code: 'REFERENCE_UNKNOWN',
+    message: `${quote(said)} speaks of ${shorten(name)}, which nothing there is called.`,
+    next: meant ? `Did you mean \`${meant}\`?` : `There is ${oneOf(known)}.`,
   };
 }
 

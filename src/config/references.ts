@@ -1,4 +1,6 @@
 import { type Address, addressByName, addressOf, parseReference, type Reference } from '../kernel/address.ts';
+import type { JsonSchema } from '../kernel/kind.ts';
+import { keysOf, schemasAt } from './schema-walk.ts';
 import type { FileKind } from './types.ts';
 
 /** What a reference means: a whole kind, one thing of it, or an attribute. */
@@ -66,6 +68,25 @@ function speaksOf(kind: ReferableKind, inner: readonly string[], attribute: stri
   let properties = kind.schema[kind.section] as Record<string, { properties?: object }> | undefined;
   for (const part of inner) properties = properties?.[part]?.properties as typeof properties;
   return properties !== undefined && Object.hasOwn(properties, attribute);
+}
+
+/** The part of a path that no schema knows, and what it could have been. */
+export interface Stray {
+  readonly name: string;
+  readonly known: readonly string[];
+}
+
+/** The first part of an attribute's path that things of a kind do not have; undefined when they have it all, or anything may stand there. */
+export function strayAttribute({ schema, section, single }: ReferableKind, path: string): Stray | undefined {
+  const root: JsonSchema = { properties: schema[section] };
+  const parts = path === '' ? [] : path.split('.');
+  let above = [...(single?.at.slice(1) ?? [])];
+  for (const name of parts) {
+    const known = schemasAt(root, above).flatMap(keysOf);
+    if (known.length > 0 && schemasAt(root, [...above, name]).length === 0) return { name, known };
+    above = [...above, name];
+  }
+  return undefined;
 }
 
 /** Where the file keeps what an address and a path mean: keys from the root. Undefined when no kind has the address. */

@@ -70,9 +70,24 @@ describe('ignore', () => {
     ['what holds a declared attribute', 'tiersProgram.baseTier', ['IGNORED_AND_DECLARED 7:11']],
     ['a whole program', 'program', ['IGNORED_AND_DECLARED 7:11']],
     ['an attribute of a key nobody declared', 'tiers/glod.name', ['REFERENCE_UNKNOWN 7:11']],
+    ['an attribute that no tier has', 'tiers/gold.icno', ['REFERENCE_UNKNOWN 7:11']],
+    [
+      'an attribute of a named thing that no reward has',
+      'rewards/"Staff only".coupon.prcentage',
+      ['REFERENCE_UNKNOWN 7:11'],
+    ],
+    ['a value of a tier, whatever its key', 'rewards/"Staff only".byTier.any.costInPoints', []],
+    ['what a value of a tier does not have', 'rewards/"Staff only".byTier.any.cost', ['REFERENCE_UNKNOWN 7:11']],
+    ['what the points of a program do not have', 'program.points.nme', ['REFERENCE_UNKNOWN 7:11']],
   ])('%s', (_, reference, said) => {
     expect(codes(`ignore: [ ${reference} ]`)).toEqual(said);
   });
+});
+
+it('ignore: a misspelt attribute is named with the one that was meant', () => {
+  const next = (reference: string) => read(`${HEAD}${DECLARED}ignore: [ ${reference} ]\n`).problems[0]?.next;
+  expect(next('tiers/gold.icno')).toBe('Did you mean `icon`?');
+  expect(next('program.points.zzzzzz')).toBe('There is `name` or `icon`.');
 });
 
 describe('exclusive and accept', () => {
