@@ -65,6 +65,13 @@ describe('an update', () => {
 });
 
 describe('a create', () => {
+  it('takes a closed map at its word, whatever the defaults have there', () => {
+    const kinds = withKind(deckKind, { defaults: { byCard: { ghost: { bonus: 1 } } } });
+    const { plan } = planDeck(siteWith([]), 'new', { title: 'New', shape: 'round', byCard: {} }, {}, kinds);
+    expect(plan.changes).toMatchObject([{ op: 'create', to: { byCard: {} } }]);
+    expect((plan.changes[0] as unknown as { to: { byCard: object } }).to.byCard).toEqual({});
+  });
+
   it('says everything, with the defaults of its kind', () => {
     const { plan, problems } = planDeck(siteWith([]), 'new', { title: 'New', shape: 'round', size: 32 });
     expect(plan.changes).toEqual([

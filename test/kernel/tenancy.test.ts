@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Kind } from '../../src/kernel/kind.ts';
-import { siteWith } from '../support/toy-decks.ts';
+import { siteWith, withKind } from '../support/toy-decks.ts';
 import { codes, planOf, steps } from '../support/toy-run.ts';
-import { cardKind, deckKind, KINDS, want } from '../support/toys.ts';
+import { cardKind, deckKind, KINDS, moodKind, want } from '../support/toys.ts';
 
 const removed = [{ section: 'zetaCards', name: 'Ace', path: '' }];
 const site = () => siteWith([{ title: 'Poker', otherCards: { c0: { bonus: 1 } } }], [{ name: 'Ace', rank: 1 }]);
@@ -21,6 +21,18 @@ describe('a thing that is still in use', () => {
         message: 'zetaCards/"Ace" cannot be deleted: alphaDecks/"Poker" would still refer to it.',
         next: 'Take the reference out there in the same file, or remove those as well.',
       },
+    ]);
+  });
+
+  it('is told once of each that uses it, whatever other kinds refer to', () => {
+    const kinds = withKind(moodKind, { needs: deckKind.needs as never });
+    const wanted = [
+      want(deckKind, 'p', { title: 'Poker', byCard: {} }),
+      want(deckKind, 'q', { title: 'Q', shape: 'round', byCard: { '"Ace"': { bonus: 1 } } }),
+    ] as never[];
+    const { problems } = planOf(site(), { wanted, removed }, undefined, kinds);
+    expect(problems.filter(({ code }) => code === 'STILL_IN_USE').map(({ message }) => message)).toEqual([
+      'zetaCards/"Ace" cannot be deleted: alphaDecks/q would still refer to it.',
     ]);
   });
 
