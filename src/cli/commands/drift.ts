@@ -4,7 +4,7 @@ import type { Command } from '../command.ts';
 import { driftOf } from '../drift/one-site.ts';
 import { DRIFT_FORMATS, driftReports, printDrift } from '../drift/printing.ts';
 import { EXIT, type Exit, usage, worst } from '../exit.ts';
-import { BASE, FILE, FILES, OUTPUT, SITE, type Values } from '../flags.ts';
+import { BASE, COMMENT, FILE, FILES, OUTPUT, SITE, type Values } from '../flags.ts';
 import { ON_GITHUB, tellGithub } from '../github/drift.ts';
 import { runUrl } from '../github/surroundings.ts';
 import { filesOf } from '../inputs.ts';
@@ -19,6 +19,7 @@ export const command: Command = {
     ...BASE,
     ...SITE,
     ...OUTPUT,
+    ...COMMENT,
     format: {
       type: 'string',
       choices: DRIFT_FORMATS,

@@ -9,6 +9,7 @@ import type { World } from '../world.ts';
 import { wholeAt } from './comment.ts';
 import { keepIssue } from './issue.ts';
 import { keepProposal, withdrawProposal } from './proposal.ts';
+import { remarkOn } from './remarking.ts';
 
 /** Where on GitHub a drift is told. */
 export const ON_GITHUB: Flags = {
@@ -35,18 +36,13 @@ export interface Told {
 /** Keeps the pull request of what was adopted, and the issue about what was not, as the flags ask. Throws a Stop when that cannot be done. */
 export async function tellGithub({ document, stands }: Told, values: Values, world: World): Promise<void> {
   if (values.pullRequest === 'github') await propose(document, values, world);
-  if (values.issue !== 'github') return;
   const { site, config } = document;
   const command = stands ? wayOut(document) : undefined;
-  await keepIssue(
-    {
-      header: markdownHeader(site, config.path, 'drift'),
-      title: `Site ${site} is not what ${config.path} says`,
-      body: driftMarkdown(document, { ...wholeAt(world), ...(command === undefined ? {} : { command }) }),
-      stands,
-    },
-    world,
-  );
+  const header = markdownHeader(site, config.path, 'drift');
+  const body = driftMarkdown(document, { ...wholeAt(world), ...(command === undefined ? {} : { command }) });
+  if (values.comment === 'github') await remarkOn(() => ({ header, body }), values, world);
+  if (values.issue !== 'github') return;
+  await keepIssue({ header, title: `Site ${site} is not what ${config.path} says`, body, stands }, world);
 }
 
 async function propose(document: DriftDocument, values: Values, world: World): Promise<void> {
