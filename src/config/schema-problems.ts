@@ -142,6 +142,7 @@ function valueFinding(error: SchemaError, path: readonly string[], wording: Word
     case 'maxItems':
     case 'minProperties':
     case 'maxProperties':
+      if (error.keyword.startsWith('min') && params['limit'] === 1) return emptied(name, path, wording);
       return { code: 'WRONG_LENGTH', message: `${name} must have ${length(error)} entries.` };
     case 'uniqueItems':
       return { code: 'REPEATED', message: `${name} says the same twice.`, next: 'Keep one of them.' };
@@ -150,4 +151,12 @@ function valueFinding(error: SchemaError, path: readonly string[], wording: Word
     default:
       return { code: 'WRONG_VALUE', message: `${name} ${error.message ?? 'is not as it should be'}.`, ...like };
   }
+}
+
+/** A map or a list in which something has to stand. */
+function emptied(name: string, path: readonly string[], { schema }: Wording): Finding {
+  const keys = [...new Set(schemasAt(schema, path).flatMap(keysOf))];
+  const next =
+    keys.length === 0 ? 'Say something there, or leave it out.' : `It takes ${oneOf(keys)}; or leave it out.`;
+  return { code: 'WRONG_LENGTH', message: `${name} is empty.`, next };
 }
