@@ -109,6 +109,12 @@ describe('after a merge', () => {
   });
 });
 
+it('two ways to name a change set are one too many', async () => {
+  const made = await shop({ files: { 'loyalty.yaml': PROGRAM } });
+  const { exit, err } = await made.loyalty('apply --yes --expect 1234 --expect-from github');
+  expect([exit, err.includes('say two things'), made.writes()]).toEqual([1, true, []]);
+});
+
 it('what was reviewed stays as it was: a plan after the merge changes no comment', async () => {
   const { made, github, number, run } = await merged(raised);
   const before = github.said(number);
