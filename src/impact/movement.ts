@@ -66,7 +66,7 @@ export function movement(
 ): readonly Row[] {
   return strata.map((stratum) => {
     const row = { from: stratum.rung, accounts: stratum.accounts };
-    if (isKnown(stratum)) return { ...row, to: byCells(stratum, totals.read) };
+    if (isKnown(stratum)) return { ...row, to: byCells(stratum, situation, totals.read) };
     if (windowMoves(situation)) return { ...row, to: openWindow(stratum, situation, totals.read) };
     return { ...row, to: unseen(stratum, totals.read) };
   });
@@ -108,7 +108,8 @@ function destination(from: Rung, points: number, situation: Situation): Rung {
   return after.ladder.find((rung) => isSame(rung, from)) ?? to;
 }
 
-function byCells({ rung, accounts, segments, cells, sample, seen, read }: Known, totals: Read): Row['to'] {
+function byCells(stratum: Known, situation: Situation, totals: Read): Row['to'] {
+  const { rung, accounts, segments, cells, sample, seen, read } = stratum;
   const counts = new Map<Address, number>([[home(rung, segments).address, 0]]);
   for (const cell of cells) counts.set(cell.to.address, (counts.get(cell.to.address) ?? 0) + cell.accounts);
   const own = home(rung, segments).address;
@@ -118,6 +119,8 @@ function byCells({ rung, accounts, segments, cells, sample, seen, read }: Known,
     const all = [...moved, [own, Math.max(0, accounts - gone)] as const];
     return new Map(all.map(([address, count]) => [address, counted(count, [totals, read])]));
   }
+  // Nobody in a sample is not nobody at all.
+  for (const { address } of targetsOf(stratum, situation)) counts.set(address, counts.get(address) ?? 0);
   const shares = apportion(accounts, [...counts.values()]);
   return new Map(
     [...counts].map(([address, count], index) => {
@@ -125,6 +128,11 @@ function byCells({ rung, accounts, segments, cells, sample, seen, read }: Known,
       return [address, { ...sampled(count, seen, accounts, [totals, read]), low: value, value, high: value }];
     }),
   );
+}
+
+/** Where anybody of a rung may go. */
+function targetsOf(stratum: Stratum, situation: Situation): readonly Rung[] {
+  return windowMoves(situation) ? windowTargets(stratum, situation) : stratum.segments.map(({ to }) => to);
 }
 
 function unseen(stratum: Stratum, read: Read): Row['to'] {

@@ -6,7 +6,7 @@ const HOUR = 3_600_000;
 
 it('refuses a saved plan that is more than a day old, unless somebody agrees', async () => {
   const made = await shop({ fixture: 'store', files: { 'loyalty.yaml': FILE } });
-  expect((await made.loyalty('plan --out plan.json')).exit).toBe(0);
+  expect(await made.loyalty('plan --out plan.json')).toMatchObject({ exit: 0 });
   made.advance(25 * HOUR);
   const old = await made.loyalty('apply plan.json --yes');
   expect(old.exit).toBe(3);

@@ -143,6 +143,13 @@ describe('the window', () => {
     expect(silent.tiers?.demoted.value).toBe(1199);
   });
 
+  it('is not sure of nobody where nobody was in the sample', () => {
+    const windowPoints = STORE.accounts.map(({ tierPoints }) => tierPoints);
+    const { tiers } = run(STORE.things, [longer], { accounts: STORE.accounts, windowPoints }, { budget: 40 });
+    expect(tiers?.promoted).toMatchObject({ value: 0, certainty: 'estimated' });
+    expect(tiers?.promoted.plusMinus?.accounts).toBeGreaterThan(100);
+  });
+
   it('is a sample where there are too many', () => {
     const windowPoints = STORE.accounts.map(({ tierPoints }) => tierPoints * 2);
     const site = { accounts: STORE.accounts, windowPoints };
