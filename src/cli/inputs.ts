@@ -1,6 +1,6 @@
 import { readFileSync, realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type Loaded, loadFile } from '../config/index.ts';
+import { type Loaded, loadFile, type SharedFiles } from '../config/index.ts';
 import { usage } from './exit.ts';
 import { EXTRAS } from './extras.ts';
 import type { Values } from './flags.ts';
@@ -41,8 +41,21 @@ async function expand(pattern: string, world: World): Promise<readonly string[]>
   );
 }
 
-/** Reads a file with everything that is wrong with it; with `draft`, as if that were its text. */
-export async function load(path: string, values: Values, world: World, draft?: string): Promise<Loaded> {
+/** How a file is read that is not read from the disk alone. */
+export interface Besides {
+  /** Taken for its text. */
+  readonly draft?: string | undefined;
+  /** What other files of the same run have read already. */
+  readonly shared?: SharedFiles | undefined;
+}
+
+/** Reads a file with everything that is wrong with it. */
+export async function load(
+  path: string,
+  values: Values,
+  world: World,
+  { draft, shared }: Besides = {},
+): Promise<Loaded> {
   const text = path === '-' ? await stdin(world) : undefined;
   return loadFile(path, {
     kinds,
@@ -51,6 +64,7 @@ export async function load(path: string, values: Values, world: World, draft?: s
     root: rootOf(world.cwd) ?? world.cwd,
     ...(values.site === undefined ? {} : { site: values.site }),
     ...(text === undefined ? {} : { text }),
+    ...(shared === undefined ? {} : { shared }),
     disk: {
       read: (file) =>
         draft !== undefined && file === realPath(path, world) ? draft : readFileSync(resolve(world.cwd, file)),

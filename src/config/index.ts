@@ -12,4 +12,4 @@ export { readPlanFile } from './plan-file.ts';
 export { planSchema } from './plan-schema.ts';
 export { filePath, resolveText } from './references.ts';
 export { resolvedText } from './resolved.ts';
-export type { Extra, FileModel, Loaded, LoadOptions, Sections } from './types.ts';
+export type { Extra, FileModel, Loaded, LoadOptions, Sections, SharedFiles } from './types.ts';

@@ -100,7 +100,7 @@ class StackReader {
 
   private extend(mention: Mention, link: Link, chain: readonly Link[]): void {
     const step = this.tooMuch(chain) ?? this.enter(mention.target, link, chain);
-    const parsed = 'code' in step ? undefined : (this.read.get(step.real) ?? this.open(step, mention));
+    const parsed = 'code' in step ? undefined : (this.read.get(step.real) ?? this.shared(step, mention));
     if ('code' in step) this.say(mention, step);
     else if (parsed) {
       this.read.set(step.real, parsed);
@@ -133,6 +133,16 @@ class StackReader {
     } catch {
       return undefined;
     }
+  }
+
+  /** Read by an earlier file of the run, or now; what is wrong with a file is told with every file that extends it. */
+  private shared(link: Required<Link>, mention: Mention): Parsed | undefined {
+    const key = JSON.stringify(link);
+    const known = this.options.shared?.get(key);
+    if (known) return known;
+    const parsed = this.open(link, mention);
+    if (parsed?.problems.length === 0) this.options.shared?.set(key, parsed);
+    return parsed;
   }
 
   private open({ real, shown }: Required<Link>, mention: Mention): Parsed | undefined {

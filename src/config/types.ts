@@ -1,6 +1,7 @@
 import type { Address, Reference } from '../kernel/address.ts';
 import type { JsonSchema, Kind, Reading } from '../kernel/kind.ts';
 import type { Place, Problem } from '../kernel/problem.ts';
+import type { Parsed } from './parse.ts';
 
 /** What the reader of files asks of a kind. */
 export type FileKind = Pick<Kind<never>, 'name' | 'section' | 'single' | 'schema'> & {
@@ -108,6 +109,9 @@ export interface Disk {
   real(path: string): string;
 }
 
+/** Sound files that others extend, as they were read, by their names. */
+export type SharedFiles = Map<string, Parsed>;
+
 /** How to read a file. */
 export interface LoadOptions {
   readonly kinds: readonly FileKind[];
@@ -121,4 +125,6 @@ export interface LoadOptions {
   /** The text for the path `-`. */
   readonly text?: string;
   readonly disk?: Disk;
+  /** For a run over many files: what several of them extend is read once. Files that change meanwhile are not seen to. */
+  readonly shared?: SharedFiles;
 }

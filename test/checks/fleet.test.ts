@@ -50,7 +50,8 @@ describe('L-FLEET-01', () => {
 });
 
 describe('L-FLEET-02', () => {
-  const amount = { what: 'rewards/eight.discount.amount', place: { file: 'base.yaml', line: 9, column: 3 } };
+  const place = { file: 'base.yaml', line: 9, column: 3 };
+  const amount = { file: 'base.yaml', count: 1, names: ['rewards/eight.discount.amount'], place };
   const dollars = { currency: 'USD', inherited: [amount] };
 
   test('stops a site that takes the amounts of another currency', () => {
@@ -60,7 +61,7 @@ describe('L-FLEET-02', () => {
   });
 
   test('names the place, and counts many amounts', () => {
-    const inherited = Array.from({ length: 5 }, () => amount);
+    const inherited = [{ ...amount, count: 5 }];
     const [finding] = examineFleet([...many(3, dollars), member('toronto', { currency: 'CAD', inherited })], 4);
     expect(finding?.problem.place).toEqual(amount.place);
     expect(finding?.problem.message).toContain('takes 5 amounts of money from base.yaml');
@@ -70,10 +71,7 @@ describe('L-FLEET-02', () => {
   test.each([
     ['amounts of its own', { currency: 'CAD', inherited: [] }],
     ['the same currency', dollars],
-    [
-      'a file for its currency alone',
-      { currency: 'CAD', inherited: [{ ...amount, place: { ...amount.place, file: 'cad.yaml' } }] },
-    ],
+    ['a file for its currency alone', { currency: 'CAD', inherited: [{ ...amount, file: 'cad.yaml' }] }],
     ['no currency', { inherited: [amount] }],
   ])('says nothing of %s', (_, facts) => {
     expect(found([...many(3, dollars), member('toronto', facts)])).toEqual([]);
@@ -141,10 +139,17 @@ rewards:
     );
     expect(facts).toMatchObject({ currency: 'CAD', points: 'Crumbs', settings: {} });
     expect(facts.worth).toBeCloseTo(8 / 120);
-    expect(facts.inherited.map(({ what, place }) => `${what} ${place.file}:${place.line}`)).toEqual([
-      'rewards/old.coupon.minimumSubtotal /r/base.yaml:7',
-      'rewards/eight.discount.amount /r/base.yaml:6',
-      'earningRules/order.conversionRate.moneyAmount /r/base.yaml:4',
+    expect(facts.inherited).toEqual([
+      {
+        file: '/r/base.yaml',
+        count: 3,
+        names: [
+          'rewards/old.coupon.minimumSubtotal',
+          'rewards/eight.discount.amount',
+          'earningRules/order.conversionRate.moneyAmount',
+        ],
+        place: expect.objectContaining({ file: '/r/base.yaml', line: 7 }),
+      },
     ]);
   });
 });

@@ -2,7 +2,7 @@ import type { Place } from '../../kernel/problem.ts';
 import type { Settings } from '../settings.ts';
 import type { Subject } from '../subject.ts';
 import { pointWorth } from '../worth.ts';
-import type { InheritedAmount, SiteFacts } from './fleet-check.ts';
+import type { InheritedAmounts, SiteFacts } from './fleet-check.ts';
 import { FLEET } from './list.ts';
 
 /** What a file says, with the place where each value was written. */
@@ -38,12 +38,20 @@ export function factsOf({ file, assumptions }: Subject, settings: Settings, writ
   };
 }
 
-function inheritedAmounts({ path, value, place }: Written): readonly InheritedAmount[] {
-  return MONEY.flatMap((pattern) => matches(value, pattern)).flatMap((keys) => {
+/** How many are named; the rest is counted. */
+const NAMED = 4;
+
+function inheritedAmounts({ path, value, place }: Written): readonly InheritedAmounts[] {
+  const files = new Map<string, InheritedAmounts>();
+  for (const keys of MONEY.flatMap((pattern) => matches(value, pattern))) {
     const at = place(keys);
+    if (at === undefined || at.file === path) continue;
     const [section, key, ...rest] = keys;
-    return at === undefined || at.file === path ? [] : [{ what: `${section}/${key}.${rest.join('.')}`, place: at }];
-  });
+    const { count = 0, names = [], place: first = at } = files.get(at.file) ?? {};
+    const name = `${section}/${key}.${rest.join('.')}`;
+    files.set(at.file, { file: at.file, count: count + 1, names: [...names, name].slice(0, NAMED), place: first });
+  }
+  return [...files.values()];
 }
 
 /** Paths of keys in a value that fit a pattern. */

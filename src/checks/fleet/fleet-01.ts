@@ -36,7 +36,9 @@ function alike(members: readonly Member[]): ReadonlyMap<string, readonly Member[
     const { points, currency, worth } = member.facts;
     if (points === undefined || worth === undefined) continue;
     const key = JSON.stringify([points.normalize('NFC').trim().toLowerCase(), currency]);
-    groups.set(key, [...(groups.get(key) ?? []), member]);
+    const known = groups.get(key);
+    if (known) known.push(member);
+    else groups.set(key, [member]);
   }
   return groups;
 }
@@ -45,7 +47,9 @@ function byWorth(sites: readonly Member[]): readonly (readonly [string, readonly
   const groups = new Map<string, string[]>();
   for (const { file, facts } of sites) {
     const worth = (facts.worth as number).toFixed(4);
-    groups.set(worth, [...(groups.get(worth) ?? []), file]);
+    const known = groups.get(worth);
+    if (known) known.push(file);
+    else groups.set(worth, [file]);
   }
   return [...groups].toSorted(([, a], [, b]) => a.length - b.length);
 }

@@ -1,5 +1,5 @@
 import { list } from '../words.ts';
-import { defineFleet, type InheritedAmount, type Member } from './fleet-check.ts';
+import { defineFleet, type InheritedAmounts, type Member } from './fleet-check.ts';
 
 export const fleet02 = defineFleet({
   id: 'L-FLEET-02',
@@ -11,18 +11,17 @@ export const fleet02 = defineFleet({
   limits: {},
   check: (members) => {
     const currencies = new Map([...sharers(members)].map(([file, sites]) => [file, usualIn(sites)]));
-    return members.flatMap((member) => {
-      const { currency } = member.facts;
-      const foreign = [...byFile(member)].filter(([file]) => {
-        const usual = currencies.get(file);
+    return members.flatMap(({ file, facts: { currency, inherited } }) => {
+      const foreign = inherited.filter((amounts) => {
+        const usual = currencies.get(amounts.file);
         return currency !== undefined && usual !== undefined && usual !== currency;
       });
-      return foreign.map(([file, amounts]) => ({
-        file: member.file,
-        message: `The site is in ${currency}, and takes ${told(amounts)} from ${file}, which is in ${currencies.get(file)} for most sites.`,
-        place: (amounts[0] as InheritedAmount).place,
+      return foreign.map((amounts) => ({
+        file,
+        message: `The site is in ${currency}, and takes ${told(amounts)} from ${amounts.file}, which is in ${currencies.get(amounts.file)} for most sites.`,
+        place: amounts.place,
         measured: `${currency}`,
-        limit: `${currencies.get(file)}`,
+        limit: `${currencies.get(amounts.file)}`,
       }));
     });
   },
@@ -32,18 +31,13 @@ export const fleet02 = defineFleet({
 function sharers(members: readonly Member[]): ReadonlyMap<string, readonly Member[]> {
   const sites = new Map<string, Member[]>();
   for (const member of members) {
-    for (const file of byFile(member).keys()) sites.set(file, [...(sites.get(file) ?? []), member]);
+    for (const { file } of member.facts.inherited) {
+      const known = sites.get(file);
+      if (known) known.push(member);
+      else sites.set(file, [member]);
+    }
   }
   return sites;
-}
-
-function byFile({ facts }: Member): ReadonlyMap<string, readonly InheritedAmount[]> {
-  const amounts = new Map<string, InheritedAmount[]>();
-  for (const amount of facts.inherited) {
-    const { file } = amount.place;
-    amounts.set(file, [...(amounts.get(file) ?? []), amount]);
-  }
-  return amounts;
 }
 
 /** The currency of most of them; of equally many, the one that comes first. Undefined where nobody declares one. */
@@ -58,7 +52,6 @@ function usualIn(members: readonly Member[]): string | undefined {
   )[0];
 }
 
-function told(amounts: readonly InheritedAmount[]): string {
-  const names = amounts.map(({ what }) => what);
-  return names.length > 4 ? `${names.length} amounts of money` : list(names);
+function told({ count, names }: InheritedAmounts): string {
+  return count > names.length ? `${count} amounts of money` : list(names);
 }

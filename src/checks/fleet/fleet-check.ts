@@ -2,11 +2,13 @@ import type { Place, Severity } from '../../kernel/problem.ts';
 import type { CheckId, Found, Limits, Told } from '../check.ts';
 import type { Settings } from '../settings.ts';
 
-/** An amount of money that a site takes from a file it extends. */
-export interface InheritedAmount {
-  /** `rewards/five-off.coupon.fixedAmount`. */
-  readonly what: string;
-  /** Where it is written. */
+/** Amounts of money that a site takes from one file it extends. */
+export interface InheritedAmounts {
+  readonly file: string;
+  readonly count: number;
+  /** The first of them: `rewards/five-off.coupon.fixedAmount`. */
+  readonly names: readonly string[];
+  /** Where the first is written. */
   readonly place: Place;
 }
 
@@ -17,7 +19,7 @@ export interface SiteFacts {
   readonly points?: string;
   /** The most that one point buys there, in money, for a customer without a tier. */
   readonly worth?: number;
-  readonly inherited: readonly InheritedAmount[];
+  readonly inherited: readonly InheritedAmounts[];
   /** What the file says under `checks:` of the checks of many sites. */
   readonly settings: Settings;
 }

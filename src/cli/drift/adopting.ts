@@ -32,7 +32,7 @@ export async function adopt(sides: Sides, values: Values, world: World): Promise
   const { path } = sides.loaded;
   mustBeKnown(sides);
   const before = readFileSync(resolve(world.cwd, path), 'utf8');
-  const { text, ...adoption } = await adoptInto(before, sides, (draft) => load(path, values, world, draft));
+  const { text, ...adoption } = await adoptInto(before, sides, (draft) => load(path, values, world, { draft }));
   if (text !== before) writeFileAtomic.sync(resolve(world.cwd, path), text);
   return adoption;
 }

@@ -1,3 +1,4 @@
+import type { SharedFiles } from '../../config/index.ts';
 import type { Problem } from '../../kernel/problem.ts';
 import type { FleetReport, ShownChange } from '../../render/index.ts';
 import type { Values } from '../flags.ts';
@@ -21,9 +22,10 @@ export async function planFleet(files: readonly string[], values: Values, world:
   const changeSets: Record<string, readonly ShownChange[]> = {};
   const share = sharer();
   const own = forOneSite(values);
+  const extended: SharedFiles = new Map();
   let done = 0;
   const plan = async (file: string): Promise<PlannedRow> => {
-    const { row, changes } = await planSite(file, own, world);
+    const { row, changes } = await planSite(file, own, world, extended);
     if (row.digest !== undefined) changeSets[row.digest] ??= changes;
     done += 1;
     return share(row);

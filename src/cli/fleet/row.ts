@@ -1,5 +1,5 @@
 import type { SiteFacts } from '../../checks/index.ts';
-import type { Loaded } from '../../config/index.ts';
+import type { Loaded, SharedFiles } from '../../config/index.ts';
 import type { DocumentedChange } from '../../kernel/document.ts';
 import type { Problem } from '../../kernel/problem.ts';
 import type { Survey } from '../../kernel/survey.ts';
@@ -28,11 +28,11 @@ export interface PlannedSite {
 }
 
 /** Plans one of many sites. Whatever goes wrong is a row, never an exception; nothing of the site is kept. */
-export async function planSite(file: string, values: Values, world: World): Promise<PlannedSite> {
+export async function planSite(file: string, values: Values, world: World, shared?: SharedFiles): Promise<PlannedSite> {
   let site = '';
   let facts: SiteFacts | undefined;
   try {
-    const loaded = await load(file, values, world);
+    const loaded = await load(file, values, world, { shared });
     site = loaded.model.site;
     mustBeSound(loaded);
     facts = fileFacts(loaded);
