@@ -1,47 +1,13 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Line } from '../../src/runs/line.ts';
-import { type Shop, shop } from '../support/shop.ts';
+import { BIN, run, start } from '../support/built.ts';
+import { shop } from '../support/shop.ts';
 import { ROOMY, WHOLE, yaml } from '../support/whole.ts';
 import { FILE } from './store.ts';
-
-const BIN = fileURLToPath(new URL('../../src/cli/bin.js', import.meta.url));
-
-interface Ended {
-  /** 128 and more for a process that a signal ended, as shells count. */
-  readonly exit: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-interface Running {
-  readonly child: ChildProcess;
-  readonly ended: Promise<Ended>;
-}
-
-/** Starts the built command in the folder of a shop, as a process of its own. */
-function start(made: Shop, args: readonly string[]): Running {
-  const env = { PATH: process.env['PATH'], HOME: made.folder, LOYALTY_ENDPOINT: made.url, LOYALTY_SETTLE: '0' };
-  const child = spawn(process.execPath, [BIN, ...args], { cwd: made.folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
-  onTestFinished(() => void child.kill('SIGKILL'));
-  const text = { out: '', err: '' };
-  child.stdout.on('data', (data: Buffer) => {
-    text.out += data.toString();
-  });
-  child.stderr.on('data', (data: Buffer) => {
-    text.err += data.toString();
-  });
-  const ended = new Promise<Ended>((resolve) => {
-    child.on('close', (code, signal) => resolve({ exit: code ?? (signal ? 999 : -1), ...text }));
-  });
-  return { child, ended };
-}
-
-const run = (made: Shop, line: string): Promise<Ended> => start(made, line.split(' ')).ended;
 
 describe('the built command', () => {
   it('answers as its sources do', async () => {
