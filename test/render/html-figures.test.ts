@@ -146,7 +146,7 @@ describe('the figures of the report', () => {
         within: { before: { ...full.expiry!.atOnce!, face: null }, after: null },
       },
     });
-    const fresh = { ...full.giveBack[0]!, headline: { before: null, after: amount('4.00') } };
+    const fresh = { ...full.giveBack[0]!, headline: { before: null, after: amount('4.00') }, breakEvenLift: none };
     expect(section(pageOf({ ...full, giveBack: [fresh] }), 'give-back')).toContain('none → 4.00 %');
     expect(section(page, 'give-back')).toContain('withheld (fewer than 5 customers)');
     expect(bare(section(page, 'speed'))).toContain('mug → none');
