@@ -1,11 +1,10 @@
 export { diffJson } from './diff/document.ts';
 export { diffMarkdown } from './diff/markdown.ts';
 export { diffText } from './diff/text.ts';
-export { type DriftGithubOptions, driftGithub, driftOutputs } from './drift/github.ts';
-export { type DriftMarkdownOptions, driftMarkdown } from './drift/markdown.ts';
+export { driftGithub, driftOutputs } from './drift/github.ts';
+export { driftMarkdown } from './drift/markdown.ts';
 export { driftSlack } from './drift/slack.ts';
-export { type DriftTextOptions, driftText } from './drift/text.ts';
-export { driftHeadline } from './drift/view.ts';
+export { driftText } from './drift/text.ts';
 export { type EndRow, type EndStatus, endSummary, type FleetEnding } from './fleet/ending.ts';
 export { fleetEndingHeader, fleetEndingMarkdown } from './fleet/ending-markdown.ts';
 export { fleetEndingText } from './fleet/ending-text.ts';

@@ -30,6 +30,11 @@ export const commands: readonly Listed[] = [
     describe: 'Tell what was changed on the site from what the file changed',
     load: () => import('./drift.ts'),
   },
+  {
+    usage: 'diff <a> <b>',
+    describe: 'Compare a file, site or saved plan with another',
+    load: () => import('./diff.ts'),
+  },
   { usage: 'export', describe: 'Write the live site as YAML', load: () => import('./export.ts') },
   { usage: 'history', describe: 'List the applies of this machine', load: () => import('./history.ts') },
   { usage: 'rollback <run>', describe: 'Write the plan that takes an apply back', load: () => import('./rollback.ts') },

@@ -14,7 +14,7 @@ import type { World } from '../world.ts';
 import { comparedOf, type Sides } from './comparing.ts';
 
 /** The plan that puts back what was changed on the site, and does nothing of what the file has changed since; conflicts go by the file. */
-export function revertOf(sides: Sides): Planned {
+function revertOf(sides: Sides): Planned {
   const { loaded, base, live } = sides;
   const { things } = comparedOf(sides);
   const { ignore = [] } = policyOf(loaded);
