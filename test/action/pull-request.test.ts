@@ -67,6 +67,29 @@ describe('the workflows, step by step', { timeout: 240_000 }, () => {
     expect(byHand.outputs()).toMatchObject({ verdict: 'applied' });
   });
 
+  it('tell the merged pull request when an apply breaks off, and go on when the job is run again', async () => {
+    const set = await setting();
+    const { made, github } = set;
+    const { number } = github.open('raise', { 'loyalty.yaml': FILE });
+    const place = { hub: github, folder: made.folder };
+    await runWorkflow(set, 'plan', pullRequestRun(place, number), GIVEN);
+    const sha = github.merge(number);
+    made.sandbox.setFaults([{ do: '401', match: { path: '/loyalty-rewards', write: true } }]);
+    const broken = pushRun(place, sha);
+    expect(own(await runWorkflow(set, 'apply', broken, GIVEN)).at(-1)).toEqual(['Run', 5]);
+    expect(broken.outputs()).toMatchObject({ verdict: 'unfinished', applied: '2', failed: '1' });
+    const told = github.said(number)[1] ?? '';
+    expect(told).toContain(`gh run rerun ${broken.env['GITHUB_RUN_ID']} --failed --repo acme/perks`);
+    expect(told).toMatch(/\*\*failed\*\* update `rewards\/five-off`/);
+    expect(git(made, 'ls-remote', 'origin', 'refs/loyalty/*')).toBe('');
+
+    made.sandbox.setFaults([]);
+    expect(own(await runWorkflow(set, 'apply', pushRun(place, sha), GIVEN))).toEqual(APPLIED);
+    expect(github.said(number)).toHaveLength(2);
+    expect(github.said(number)[1]).toContain('### Applied 1 change');
+    expect(git(made, 'ls-remote', 'origin', 'refs/loyalty/*')).toContain(SITE);
+  });
+
   it('check the file of a fork, plan it on a simulated site, and neither ask the real one nor comment', async () => {
     const set = await setting();
     const { made, github } = set;
