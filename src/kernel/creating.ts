@@ -24,6 +24,8 @@ export async function createAll(
 ): Promise<readonly Result[]> {
   const run: Run = { tools, hand, directory };
   const outcomes = await send(run, changes);
+  // What came back is not among what is looked for: it would pass for one of the others.
+  for (const [index, outcome] of outcomes.entries()) book(run, changes[index] as Create<unknown>, outcome);
   const lost = changes.filter((_, index) => isOpen(outcomes[index] as BulkOutcome));
   const mayAppear = outcomes.some((outcome) => 'failure' in outcome && outcome.failure.fate === 'unknown');
   let seen: Promise<Twins> | undefined;
@@ -102,8 +104,13 @@ async function settle(
     if (live) return adopt(run, change, live, ours);
     if (tries === 2 || failure.fate === 'conflict' || unclear.has(change.address)) throw failure;
     [outcome] = (await send(run, [change])) as [BulkOutcome];
+    book(run, change, outcome);
   }
   return outcome.handle;
+}
+
+function book({ directory }: Run, change: Create<unknown>, outcome: BulkOutcome): void {
+  if ('handle' in outcome) directory.set(change.address, outcome.handle);
 }
 
 /** Takes over what a lost answer left behind; what a later call of the same create should have set is set now. */

@@ -1,8 +1,20 @@
 import { describe, expect, it } from 'vitest';
+import type { Kind } from '../../src/kernel/kind.ts';
 import type { Hand } from '../../src/kernel/look.ts';
 import { type Fault, failure, type ToySite } from '../support/toy-site.ts';
 import { type Deck, deckKind } from '../support/toys.ts';
 import { create } from './new-decks.ts';
+
+/** As earning rules are claimed: what is missing may be any of those that are left under another name. */
+function touchyClaim(kind: Kind<unknown>): Kind<unknown>['claim'] {
+  return (wanted, live) => {
+    const found = kind.claim(wanted, live);
+    if (found.unmatched.length === 0) return found;
+    const said = { code: 'AMBIGUOUS', severity: 'error', message: 'It could be one of those.' } as const;
+    const problems = found.missing.map(({ address }) => ({ ...said, address }));
+    return { ...found, missing: [], problems: [...found.problems, ...problems] };
+  };
+}
 
 describe('several creates in one call', () => {
   it('are one note and one answer each', async () => {
@@ -67,6 +79,21 @@ describe('several creates in one call', () => {
     const { results, waited } = await create({ titles: ['A', 'B'], faults: ['lost-after', 'refuse'] });
     expect(results).toEqual(['done a1', 'TOY: refuse']);
     expect(waited).toBeLessThan(100);
+  });
+
+  // Three rules of one trigger, the fourth made: it passed for any of the three, and none of them was sent again.
+  it.each<[string, Fault[], string[]]>([
+    ['were lost', ['lost-before', 'lost-before', 'lost-before'], ['done a2', 'done a3', 'done a4', 'done a1']],
+    [
+      'were lost, one of them twice',
+      ['lost-before', 'lost-before', 'lost-before', undefined as never, undefined as never, 'lost-after'],
+      ['done a2', 'done a3', 'done a4', 'done a1'],
+    ],
+  ])('that could be any of the others are not mistaken for those that %s', async (_, faults, results) => {
+    const touchy = (hand: Hand): Hand => ({ ...hand, kind: { ...hand.kind, claim: touchyClaim(hand.kind) } });
+    const found = await create({ titles: ['A', 'B', 'C', 'D'], faults, hand: touchy });
+    expect(found.results).toEqual(results);
+    expect(found.titles).toEqual(['A', 'B', 'C', 'D', 'Old']);
   });
 
   it('of which the whole answer is lost are looked for together, and the missing sent again one by one', async () => {

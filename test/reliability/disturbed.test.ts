@@ -39,6 +39,18 @@ describe('a run in which one answer goes wrong', { timeout: 120_000 }, () => {
   });
 });
 
+describe('a bulk call of which some items go wrong', { timeout: 60_000 }, () => {
+  it('does not take what was made for what was lost, though rules of one trigger look alike', async () => {
+    const bulk = named('bulk');
+    const { exit, reached, duplicates, said } = await struck({
+      scenario: bulk,
+      fault: { do: 'bulk', value: 3 },
+      index: bulk.requests,
+    });
+    expect({ exit, reached, duplicates, said }).toEqual({ exit: 0, reached: true, duplicates: 0, said: '' });
+  });
+});
+
 describe('a site whose lists lag', { timeout: 60_000 }, () => {
   it('gets nothing twice from two applies in a row', async () => {
     const { exits, duplicates, madeTooMany, reached } = await twice(named('bulk'));
