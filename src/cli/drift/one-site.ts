@@ -6,9 +6,9 @@ import type { DriftDocument } from '../../kernel/drift-document.ts';
 import { type Problem, refuses } from '../../kernel/problem.ts';
 import { planJson } from '../../render/index.ts';
 import { baseOf } from '../base/base.ts';
-import { EXIT, type Exit, Stop } from '../exit.ts';
+import { EXIT, type Exit } from '../exit.ts';
 import type { Values } from '../flags.ts';
-import { load } from '../inputs.ts';
+import { DEFAULT_FILE, load } from '../inputs.ts';
 import { mustBeSound } from '../planning.ts';
 import { openSession, type Session } from '../session.ts';
 import { word } from '../shell.ts';
@@ -38,7 +38,7 @@ export async function driftOf(file: string, values: Values, world: World): Promi
   try {
     const sides: Sides = { loaded, base, live: await session.survey() };
     const document = driftDocument(sides, world);
-    const found = { loaded, document, exit: exitOf(document), next: nextSteps(document, values) };
+    const found = { loaded, document, exit: exitOf(document), next: nextSteps(document) };
     if (values.revert === true) return await withRevert(found, sides, session, values, world);
     return values.adopt === true ? await withAdoption(found, sides, values, world) : found;
   } finally {
@@ -66,7 +66,7 @@ async function withAdoption(found: Drifted, sides: Sides, values: Values, world:
 }
 
 const CONFLICT =
-  'Nothing was adopted: file and site contradict each other. Settle each conflict in the file (what it says then counts), apply it or take the value of the site, and run this again.';
+  'Nothing was adopted: file and site contradict each other. Settle each conflict: take the value of the site into the file, or apply what the file says. Then run this again.';
 
 async function withRevert(
   found: Drifted,
@@ -80,7 +80,10 @@ async function withRevert(
   const { document, refused } = await reviewRevert(sides, session, values, world);
   writeFileAtomic.sync(resolve(world.cwd, path), planJson(document));
   const blocking = refused.filter(({ yieldsTo }) => yieldsTo === undefined);
-  if (blocking.length > 0) throw new Stop(blocking, EXIT.refused);
+  if (blocking.length > 0) {
+    const problems = [...found.document.problems, ...blocking];
+    return { ...found, document: { ...found.document, problems }, exit: EXIT.refused, next: [] };
+  }
   if (document.changes.length === 0) return { ...found, next: [] };
   return { ...found, next: [['loyalty apply', word(path), ...consentsFor(refused)].join(' ')] };
 }
@@ -91,11 +94,12 @@ function consentsFor(refused: readonly Problem[]): readonly string[] {
   return flags.some((flag) => flag.startsWith('--override')) ? [...flags, '--reason "<why>"'] : flags;
 }
 
-function nextSteps({ things, base, verdict }: DriftDocument, values: Values): readonly string[] {
-  if (!things.some(isDrift)) return [];
-  if (base === null) return ['loyalty drift --base <git ref, file or applied>, to tell ours from theirs'];
-  const same = `loyalty drift${values.files || values.file ? ' …' : ''} --base ${word(base.given)}`;
-  const back = `${same} --revert --out revert.json puts back what the file says`;
-  if (verdict === 'conflict') return [back, 'settle conflicts in the file: --adopt stops at them'];
-  return [`${same} --adopt brings it into the file; ${back}`];
+/** Commands to copy, the likeliest first. */
+function nextSteps({ things, base, verdict, config }: DriftDocument): readonly string[] {
+  if (!things.some(isDrift) || config.path === 'stdin') return [];
+  const file = config.path === DEFAULT_FILE ? '' : ` ${word(config.path)}`;
+  if (base === null) return [`loyalty drift${file} --base <git ref, file or applied>`];
+  const same = `loyalty drift${file} --base ${word(base.given)}`;
+  const back = `${same} --revert --out back.json`;
+  return verdict === 'conflict' ? [back] : [`${same} --adopt`, back];
 }

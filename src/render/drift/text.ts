@@ -31,7 +31,7 @@ export function driftText(document: DriftDocument, options: DriftTextOptions): s
     ...aloneRows(document.ignored, 'ignored, as the file says', options),
     ...problemsRows(document, options),
     ...adoptedRows(document),
-    ...(options.next ?? []).map((line) => row(0, ['cyan', 'Next: '], line)),
+    ...(options.next ?? []).map((line, index) => row(0, ['cyan', index === 0 ? 'Next: ' : '  or: '], line)),
   ];
   const last = whole(0, ['bold', headline], ` (site ${site})`);
   if (body.length === 0) return lay([last], options);
