@@ -135,6 +135,9 @@ describe('the report in a browser', () => {
       await page.emulateMedia({ media: 'print' });
       expect(await page.evaluate('getComputedStyle(document.body).backgroundColor')).toBe('rgb(255, 255, 255)');
       expect(await page.evaluate('getComputedStyle(document.querySelector(".details")).breakBefore')).toBe('page');
+      // What is between the margins of A4.
+      await page.setViewportSize({ width: 680, height: 1009 });
+      expect(await page.evaluate('document.querySelector(".sign").getBoundingClientRect().bottom')).toBeLessThan(1009);
     });
   });
 });

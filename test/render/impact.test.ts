@@ -183,6 +183,12 @@ describe('the figures of a plan', () => {
   });
 });
 
+it('the least sure figure of a sort speaks for all of them', () => {
+  const rewards = [aReward('sure', { changed: true }), aReward('open', { changed: true, outOfReach: between(0, 9) })];
+  expect(textOf(aBareImpact({ rewards }))).toContain('bounded: rewards out of reach');
+  expect(textOf(aBareImpact({ rewards: [aReward('still')] }))).toContain('exact: rewards out of reach');
+});
+
 describe('balances', () => {
   const balances = (edges: readonly number[], counts: readonly (number | '<5')[], cost = { before: 500, after: 600 }) =>
     textOf(aBareImpact({ rewards: [aReward('mug', { changed: true, cost })], distribution: { edges, counts } }))

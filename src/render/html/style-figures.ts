@@ -47,6 +47,8 @@ svg .label { paint-order: stroke; stroke: var(--card); stroke-width: 5px; stroke
 }
 @media print {
   :root { --before: #555; --after: #0b3d91; --stay: #c8ccd2; --lost: #b3261e; --won: #0b5d30; }
+  html { font-size: 13px; } body { font-size: 1rem; } h2 { margin-top: 1.75rem; }
+  main > header { padding-top: 0; } .effects { grid-template-columns: repeat(auto-fit, minmax(12rem, 1fr)); } .sign { margin-top: 1.5rem; }
   .skip, nav { display: none; }
   .details { break-before: page; border: 0; }
   svg.wide { display: block !important; } svg.narrow { display: none !important; }

@@ -1,5 +1,5 @@
 import type { Impact } from '../../impact/document.ts';
-import { type AmountFigure, type CountFigure, countText } from '../../impact/figure.ts';
+import { type AmountFigure, type CountFigure, countText, worst } from '../../impact/figure.ts';
 import { type ImpactLine, line } from './lines.ts';
 
 /** How a group of figures was found. */
@@ -16,15 +16,15 @@ export interface Evidence {
 /** How sure each sort of figure is, and on what it rests. */
 export function evidenceOf(impact: Impact): readonly Evidence[] {
   const { customers, tiers, rewards, liability, expiry, stranded, giveBack, speed } = impact;
-  const coupons = rewards.find((reward) => reward.coupons)?.coupons;
+  const told = rewards.some(({ changed }) => changed) ? rewards.filter(({ changed }) => changed) : rewards;
   const found: readonly (readonly [string, CountFigure | AmountFigure | null | undefined])[] = [
     ['Customers', customers],
     ['Who goes down', tiers?.demoted],
     ['Who goes up', tiers?.promoted],
-    ['Just short of a tier', tiers?.nearMisses[0]?.accounts],
-    ['Rewards out of reach', rewards.find(({ changed }) => changed)?.outOfReach ?? rewards[0]?.outOfReach],
-    ['Held points', rewards.find(({ changed }) => changed)?.heldPoints?.devaluation],
-    ['Open coupons', coupons?.open],
+    ['Just short of a tier', leastSure(tiers?.nearMisses.map(({ accounts }) => accounts))],
+    ['Rewards out of reach', leastSure(told.map(({ outOfReach }) => outOfReach))],
+    ['Held points', leastSure(told.map(({ heldPoints }) => heldPoints?.devaluation))],
+    ['Open coupons', leastSure(told.map(({ coupons }) => coupons?.open))],
     ['What points may cost', liability?.expected.after ?? liability?.expected.before],
     ['Points that expire', expiry?.atOnce?.points ?? expiry?.within.after?.points],
     ['Points that cannot be spent', stranded],
@@ -55,6 +55,15 @@ export function readText({ reads, observedAt, level }: Impact): string {
   const limit = budget === null ? '' : ` of at most ${budget}`;
   const still = moving === true ? '; the site moved while it was read, so figures may be off' : '';
   return `${level}, ${calls} calls${limit}, ${countText(accounts)} accounts one by one, at ${observedAt}${still}`;
+}
+
+/** Of several figures of one sort the reader is told how sure the least sure one is. */
+function leastSure<Of extends CountFigure | AmountFigure>(
+  figures: readonly (Of | null | undefined)[] | undefined,
+): Of | undefined {
+  const known = (figures ?? []).flatMap((figure) => figure ?? []) as Of[];
+  const least = worst(known.map(({ certainty }) => certainty));
+  return known.find(({ certainty }) => certainty === least);
 }
 
 function evidence(figure: string, of: CountFigure | AmountFigure): Evidence {
