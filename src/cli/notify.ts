@@ -21,7 +21,7 @@ export const NOTIFY: Flags = {
 };
 
 /** What there is to tell. */
-export interface News {
+interface News {
   /** The result, as it is printed with `--format json`. */
   readonly document: string;
   /** The body for a channel of Slack; undefined when there is nothing to tell people. */

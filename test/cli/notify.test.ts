@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';
-import { type News, notify, notifyTarget } from '../../src/cli/notify.ts';
+import { notify, notifyTarget } from '../../src/cli/notify.ts';
 import type { World } from '../../src/cli/world.ts';
 import { aWorld } from '../support/github/a-world.ts';
 import { hub } from '../support/github/stand-in.ts';
@@ -27,7 +27,7 @@ async function receiver(...answers: readonly (readonly [status: number, headers?
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook/secret-path`, got };
 }
 
-const NEWS: News = { document: '{"verdict":"drift","name":"Größe"}\n', slack: '{"text":"Drift"}' };
+const NEWS = { document: '{"verdict":"drift","name":"Größe"}\n', slack: '{"text":"Drift"}' };
 
 async function worldWith(env: World['env'], waits: number[] = []): Promise<World> {
   return { ...aWorld(await hub(), env), sleep: async (ms) => void waits.push(ms) };

@@ -1,14 +1,12 @@
-import type { DriftDocument } from '../../kernel/drift-document.ts';
-import { driftSlack, json } from '../../render/index.ts';
 import type { Command } from '../command.ts';
 import { driftOf } from '../drift/one-site.ts';
 import { DRIFT_FORMATS, driftReports, printDrift } from '../drift/printing.ts';
-import { EXIT, type Exit, usage, worst } from '../exit.ts';
+import { tellOthers } from '../drift/telling.ts';
+import { type Exit, usage, worst } from '../exit.ts';
 import { BASE, COMMENT, FILE, FILES, OUTPUT, SITE, type Values } from '../flags.ts';
-import { ON_GITHUB, tellGithub } from '../github/drift.ts';
-import { runUrl } from '../github/surroundings.ts';
+import { ON_GITHUB } from '../github/drift.ts';
 import { filesOf } from '../inputs.ts';
-import { type News, NOTIFY, notify, notifyTarget } from '../notify.ts';
+import { NOTIFY, notifyTarget } from '../notify.ts';
 import { tell } from '../tell.ts';
 import type { World } from '../world.ts';
 
@@ -72,13 +70,8 @@ async function driftOne(file: string, values: Values, world: World): Promise<Exi
   const { adopted } = found.document;
   if (adopted !== undefined && adopted.length > 0) world.err(`Wrote ${file}.\n`);
   if (values.revert === true && found.exit !== 1) world.err(`Wrote ${String(values.out)}.\n`);
-  await tellGithub({ document: found.document, stands: found.exit !== EXIT.ok }, values, world);
-  await notify(newsOf(found.document, world), values, world);
+  await tellOthers(found, values, world);
   return found.exit;
-}
-
-function newsOf(document: DriftDocument, world: World): News {
-  return { document: json(document), slack: driftSlack(document, runUrl(world)) };
 }
 
 function mustAgree(values: Values): void {

@@ -87,3 +87,20 @@ it('whatever the site holds, nothing comes alive in what GitHub and Slack are to
     for (const secret of ['canary', ...Object.values(SECRETS)]) expect(told).not.toContain(secret);
   }
 });
+
+it('one that cannot be told of a drift keeps nothing from the other', async () => {
+  const made = await shop({ fixture: 'store', files: { 'loyalty.yaml': yaml({ program: { name: 'Another' } }) } });
+  const { url, bodies } = await receiver();
+  const github = await hub();
+  const { env } = pushRun({ hub: github, folder: made.folder }, 'c0ffee', 'schedule');
+  const drift = 'drift --issue github --notify';
+  const refused = await made.loyalty(`${drift} ${url}`, { env: { ...env, GITHUB_TOKEN: 'guessed' } });
+  expect([refused.exit, refused.out.includes('Another'), bodies.length]).toEqual([1, true, 1]);
+  expect(refused.err).toContain('GitHub answered 401');
+  const unheard = await made.loyalty(`${drift} http://127.0.0.1:1/`, { env });
+  expect([unheard.exit, github.memory.issues.size]).toEqual([1, 1]);
+  expect(unheard.err).toContain('127.0.0.1:1 was not told');
+  const both = await made.loyalty(`${drift} http://127.0.0.1:1/`, { env: { ...env, GITHUB_TOKEN: '' } });
+  expect(both.err).toMatch(/GITHUB_TOKEN is not set.*was not told/s);
+  expect((await made.loyalty('drift --pull-request github', { env })).err).toContain('Add --adopt.');
+});
