@@ -8,6 +8,7 @@ import { planJson } from '../../render/index.ts';
 import { doneIn, type Run } from '../../runs/history.ts';
 import { aimOf, keptOf } from '../aim.ts';
 import type { Command } from '../command.ts';
+import { directed } from '../directing.ts';
 import { EXIT, usage } from '../exit.ts';
 import { CONSENT, OUTPUT, RUNS, SITE, type Values } from '../flags.ts';
 import { kinds } from '../kinds.ts';
@@ -44,14 +45,16 @@ export const command: Command = {
     const session = await openSession(await targetOf(aimOf(site, run.started), values, world), values, world);
     try {
       const back = inverse(site, doneIn(run), run.snapshot?.known ?? {}, kinds, await session.survey());
-      const document = compose(
-        { plan: back.plan, problems: back.problems, manual: [], unmanaged: [], ignored: [] },
-        {
-          tool: { name: 'loyalty', version: world.version },
-          createdAt: world.now().toISOString(),
-          config: { path: config, digest, partial: true, ...keptOf(run.started) },
-          blindSpots: ['What a dashboard alone can do is not taken back.'],
-        },
+      const { document } = directed(
+        compose(
+          { plan: back.plan, problems: back.problems, manual: [], unmanaged: [], ignored: [] },
+          {
+            tool: { name: 'loyalty', version: world.version },
+            createdAt: world.now().toISOString(),
+            config: { path: config, digest, partial: true, ...keptOf(run.started) },
+            blindSpots: ['What a dashboard alone can do is not taken back.'],
+          },
+        ),
       );
       writeFileAtomic.sync(resolve(world.cwd, values.out as string), planJson(document));
       const refused = refusedIn(document, values);
