@@ -135,7 +135,7 @@ describe('the figures of a plan', () => {
     );
     expect(text).toContain('All customers: rewards/x; 500 → 600 points; spend 100.00 → 120.00\n');
     expect(text).toContain(
-      'rewards/x → none; 500 points → none; spend 1.00 → none; 2 visits → none; none → 1.0 months',
+      'rewards/x → none; 500 points → none; spend 1.00 → none; visits 2 → none; months none → 1.0',
     );
   });
 

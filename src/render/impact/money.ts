@@ -48,8 +48,8 @@ function speedText({ reward, points, spend, visits, months }: SpeedFigures, unit
     numberTurnText({ before: named(reward.before), after: named(reward.after) }),
     numberTurnText(points, 'points'),
     `spend ${turnText(spend, unit)}`,
-    ...(visits.before || visits.after ? [turnText(visits, 'visits')] : []),
-    ...(months.before || months.after ? [turnText(months, 'months')] : []),
+    ...(visits.before || visits.after ? [`visits ${turnText(visits)}`] : []),
+    ...(months.before || months.after ? [`months ${turnText(months)}`] : []),
   ].join('; ');
 }
 
