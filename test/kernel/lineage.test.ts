@@ -47,6 +47,12 @@ describe('a thing renamed in the file', () => {
   });
 });
 
+it('a base that knows nothing of a kind tells nothing of it', () => {
+  const { wishes, dropped } = trace(wishesOf([deck('p', { title: 'Poker' })]), [], siteWith([{}]).survey());
+  expect(wishes).toEqual(wishesOf([deck('p', { title: 'Poker' })]));
+  expect(dropped).toEqual([]);
+});
+
 describe('a thing renamed on the site', () => {
   const declared = { title: 'Poker', shape: 'round', tags: ['x'] };
   const file = [deck('p', declared)];
