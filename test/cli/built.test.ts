@@ -14,7 +14,7 @@ describe('the built command', () => {
     const made = await shop({ fixture: 'store', files: { 'loyalty.yaml': FILE } });
     for (const line of [
       'validate',
-      'plan --detailed-exitcode',
+      'plan --impact off --detailed-exitcode',
       'export --file none.yaml',
       'coverage',
       'explain rewards.coupon',
@@ -99,6 +99,25 @@ describe.each(['SIGINT', 'SIGTERM'] as const)('an apply that gets %s', (signal) 
     const { tiers, rewards, earningRules } = made.state();
     expect([tiers.length, rewards.length, earningRules.length]).toEqual([2, 5, 5]);
   }, 60_000);
+});
+
+describe.each(['SIGINT', 'SIGTERM'] as const)('a command that gets %s before it writes', (signal) => {
+  it.each(['apply --yes', 'plan', 'export --file none.yaml'])(
+    '%s ends with 130, and nothing was written',
+    async (line) => {
+      const made = await shop({ fixture: 'store', latencyMs: 300, files: { 'loyalty.yaml': FILE } });
+      const { child, ended } = start(made, line.split(' '));
+      let heard = false;
+      made.sandbox.onRequest(({ phase }) => {
+        if (phase === 'before' && !heard) heard = child.kill(signal);
+      });
+      const { exit, out, err } = await ended;
+      expect([exit, out, err]).toEqual([130, '', 'Interrupted.\n']);
+      expect(made.sandbox.requests().filter(({ committed }) => committed)).toEqual([]);
+      expect(existsSync(join(made.folder, '.loyalty'))).toBe(false);
+    },
+    60_000,
+  );
 });
 
 it('what SIGKILL leaves behind holds nobody up', async () => {
