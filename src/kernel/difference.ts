@@ -94,7 +94,7 @@ function sideBySide(first: Told, second: Told): readonly Difference[] {
     addresses.flatMap((address): readonly Difference[] => {
       const [left, right] = [first.get(address), second.get(address)];
       const found = fields(left?.says, right?.says);
-      const name = (right ?? left)?.name ?? '';
+      const { name } = (right ?? left) as NonNullable<typeof left>;
       if (left && right && found.length === 0) return [];
       return [
         {
@@ -108,8 +108,12 @@ function sideBySide(first: Told, second: Told): readonly Difference[] {
   );
 }
 
+const ORDER: readonly Difference['state'][] = ['differs', 'first', 'second'];
+
 function inOrder(differences: readonly Difference[]): readonly Difference[] {
-  return differences.toSorted((a, b) => byCodeUnits(a.address, b.address));
+  return differences.toSorted(
+    (a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state) || byCodeUnits(a.address, b.address),
+  );
 }
 
 /** What two files say besides their things, key by key, as one difference. */
