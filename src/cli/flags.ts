@@ -71,6 +71,11 @@ export const SITE: Flags = {
   trace: { type: 'string', describe: 'Write one JSON line for each HTTP request to this file', group: 'Site:' },
 };
 
+/** The flag of a command that prints its answer in some forms, the first of which is the usual one. */
+export function formatIn(choices: readonly [string, ...string[]], describe = 'How to print it'): Flag {
+  return { type: 'string', choices, default: choices[0], describe, group: 'Output:' };
+}
+
 /** What goes where. */
 export const OUTPUT: Flags = {
   format: {

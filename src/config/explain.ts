@@ -1,3 +1,4 @@
+import type { Explanation } from '../kernel/explanation.ts';
 import type { JsonSchema } from '../kernel/kind.ts';
 import type { Problem } from '../kernel/problem.ts';
 import { nearest } from './did-you-mean.ts';
@@ -5,30 +6,6 @@ import { fileSchema, type SchemaKind } from './file-schema.ts';
 import { keysOf, schemasAt, typesOf, valuesOf } from './schema-walk.ts';
 import { shorten, typeNames } from './schema-words.ts';
 import type { Extra } from './types.ts';
-
-/** What can stand at a place of the file. */
-export interface Explanation {
-  /** `tiers.*.requiredPoints`; empty for the whole file. */
-  readonly path: string;
-  readonly description?: string;
-  /** `a whole number`, `a map by key`. */
-  readonly type?: string;
-  /** Every value it may have. */
-  readonly values?: readonly unknown[];
-  readonly limits?: readonly string[];
-  readonly examples?: readonly unknown[];
-  /** The field at Wix. */
-  readonly wix?: string;
-  /** The label in the dashboard. */
-  readonly dashboard?: string;
-  /** What stands under it; of a map by key, under each key. */
-  readonly children?: readonly {
-    readonly name: string;
-    readonly type?: string;
-    readonly required?: boolean;
-    readonly description?: string;
-  }[];
-}
 
 /** Explains `tiers.*.requiredPoints`, `tiers/silver.requiredPoints` or `tiers.requiredPoints`; empty: the whole file. */
 export function explain(

@@ -2,7 +2,7 @@ import { json, tableText } from '../../render/index.ts';
 import type { Command } from '../command.ts';
 import { examine } from '../examining.ts';
 import { EXIT } from '../exit.ts';
-import { FILE, FILES, SITE } from '../flags.ts';
+import { FILE, FILES, formatIn, SITE } from '../flags.ts';
 import { AT_ONCE, mustBeFleet } from '../fleet/flags.ts';
 import { filesOf } from '../inputs.ts';
 import { look } from '../look.ts';
@@ -15,13 +15,7 @@ export const command: Command = {
     ...FILE,
     ...SITE,
     ...AT_ONCE,
-    format: {
-      type: 'string',
-      choices: ['text', 'json'],
-      default: 'text',
-      describe: 'How to print it',
-      group: 'Output:',
-    },
+    format: formatIn(['text', 'json']),
   },
   examples: [
     ['loyalty doctor', 'Is everything there that a plan needs?'],

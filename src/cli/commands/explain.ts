@@ -3,6 +3,7 @@ import { explanationText, json } from '../../render/index.ts';
 import type { Command } from '../command.ts';
 import { EXIT, Stop } from '../exit.ts';
 import { EXTRAS } from '../extras.ts';
+import { formatIn } from '../flags.ts';
 import { kinds } from '../kinds.ts';
 import { look } from '../look.ts';
 
@@ -14,13 +15,7 @@ export const command: Command = {
     },
   },
   flags: {
-    format: {
-      type: 'string',
-      choices: ['text', 'json'],
-      default: 'text',
-      describe: 'How to print it',
-      group: 'Output:',
-    },
+    format: formatIn(['text', 'json']),
   },
   examples: [
     ['loyalty explain rewards.coupon', 'What can stand there'],

@@ -2,7 +2,7 @@ import { historyJson, historyText, type PastRun } from '../../render/index.ts';
 import type { Run } from '../../runs/history.ts';
 import type { Command } from '../command.ts';
 import { EXIT } from '../exit.ts';
-import { RUNS } from '../flags.ts';
+import { formatIn, RUNS } from '../flags.ts';
 import { look } from '../look.ts';
 import { shownPath } from '../places.ts';
 import { allRuns } from '../runs-of-site.ts';
@@ -11,13 +11,7 @@ export const command: Command = {
   flags: {
     ...RUNS,
     site: { type: 'string', describe: 'Only runs of this site', group: 'File:' },
-    format: {
-      type: 'string',
-      choices: ['text', 'json'],
-      default: 'text',
-      describe: 'How to print the list',
-      group: 'Output:',
-    },
+    format: formatIn(['text', 'json'], 'How to print the list'),
   },
   examples: [
     ['loyalty history', 'Every apply of this machine, newest first'],

@@ -3,7 +3,7 @@ import { refuses } from '../../kernel/problem.ts';
 import { problemsGithub, problemsJson, problemsText } from '../../render/index.ts';
 import type { Command } from '../command.ts';
 import { EXIT } from '../exit.ts';
-import { FILE, FILES } from '../flags.ts';
+import { FILE, FILES, formatIn } from '../flags.ts';
 import { distinct, withComparison } from '../fleet/validating.ts';
 import { filesOf, load } from '../inputs.ts';
 import { fileProblems } from '../judging.ts';
@@ -18,13 +18,7 @@ export const command: Command = {
       describe: 'Print what the file says after extends and environment, with where each value comes from',
       group: 'Output:',
     },
-    format: {
-      type: 'string',
-      choices: ['text', 'json', 'github'],
-      default: 'text',
-      describe: 'How to print the problems',
-      group: 'Output:',
-    },
+    format: formatIn(['text', 'json', 'github'], 'How to print the problems'),
   },
   examples: [
     ['loyalty validate', 'Check loyalty.yaml, without talking to any site'],

@@ -1,32 +1,8 @@
+import type { Explanation } from '../../kernel/explanation.ts';
 import { valueText } from '../value.ts';
 import type { Span } from './ink.ts';
 import { BLANK, lay, type Options, type Row, row, whole } from './layout.ts';
 import { cells } from './measure.ts';
-
-/** What can stand at a place of the file. */
-export interface Explanation {
-  /** Empty for the whole file. */
-  readonly path: string;
-  readonly description?: string;
-  /** `integer`, `map by key`. */
-  readonly type?: string;
-  /** Every value it may have. */
-  readonly values?: readonly unknown[];
-  /** `at least 1`. */
-  readonly limits?: readonly string[];
-  readonly examples?: readonly unknown[];
-  /** The field at Wix. */
-  readonly wix?: string;
-  /** The label in the dashboard. */
-  readonly dashboard?: string;
-  /** What stands under it. */
-  readonly children?: readonly {
-    readonly name: string;
-    readonly type?: string;
-    readonly required?: boolean;
-    readonly description?: string;
-  }[];
-}
 
 const WIDEST_NAME = 30;
 
