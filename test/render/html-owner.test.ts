@@ -70,6 +70,14 @@ describe('the page for an owner', () => {
     expect(text).toContain('Loyalty program · some day');
   });
 
+  it('does not list more than anybody compares', () => {
+    const changes = Array.from({ length: 70 }, (_, at) => aChange({ address: `rewards/r${at}`, name: `R${at}` }));
+    const text = bare(top(pageOf(null, { changes })));
+    expect(text).toContain('R59 –');
+    expect(text).not.toContain('R60');
+    expect(text).toContain('And 10 more things: see the details.');
+  });
+
   it('says that nothing changes, and then asks for no name', () => {
     const page = top(pageOf(null, { changes: [] }));
     expect(page).toContain('Nothing changes for your customers');

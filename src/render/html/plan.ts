@@ -31,9 +31,8 @@ export function planHtml(document: PlanDocument, options: PlanHtmlOptions = {}):
   const verdict = verdictOf(document, options.refused);
   const views = changeViews(document);
   const describe: Describe = options.describe ?? (() => undefined);
-  const sections = sectionsOf(document, verdict, (view) => changeCard(view, options.describe)).filter(
-    ({ blocks }) => blocks.length > 0,
-  );
+  const card = (view: ChangeView): Html => changeCard(view, options.describe);
+  const sections = sectionsOf(document, { verdict, views, card }).filter(({ blocks }) => blocks.length > 0);
   const body = html`<a class="skip" href="#details">Skip to the details</a>
 <main>
 ${ownerPage(document, impactOf(document), { views, describe, open: verdict.refused.length })}
@@ -51,8 +50,18 @@ ${foot(document)}`;
   });
 }
 
-function sectionsOf(document: PlanDocument, verdict: Verdict, card: (view: ChangeView) => Html): readonly Section[] {
-  const views = changeViews(document);
+function sectionsOf(
+  document: PlanDocument,
+  {
+    verdict,
+    views,
+    card,
+  }: {
+    readonly verdict: Verdict;
+    readonly views: readonly ChangeView[];
+    readonly card: (view: ChangeView) => Html;
+  },
+): readonly Section[] {
   const impact = impactOf(document);
   const cards = (grave: boolean): readonly Html[] => views.filter((view) => view.grave === grave).map(card);
   const manual = `${count(verdict.manual.length, 'step')} for you to do in the dashboard`;

@@ -7,6 +7,9 @@ import { effectsOf, summary } from './effects.ts';
 import { signOff } from './sign-off.ts';
 import { type Describe, type SeenTurn, seenTurns, shopName } from './turns.ts';
 
+/** More things than these nobody compares one by one. */
+const THINGS = 60;
+
 /** The page on top, for somebody who owns a shop and reads no code: what shoppers will see, what it does to them, and where to sign. */
 export function ownerPage(
   document: PlanDocument,
@@ -18,13 +21,14 @@ export function ownerPage(
   }: { readonly views: readonly ChangeView[]; readonly describe: Describe; readonly open: number },
 ): Html {
   const program = impact?.called?.program ?? null;
-  const turns = seenTurns(views, describe);
+  const things = views.filter(({ marks }) => !marks.includes('temporary'));
+  const turns = seenTurns(things.slice(0, THINGS), describe);
   return html`<header>
 <p class="over">${program ?? 'Loyalty program'} · ${dateOf(document.createdAt)}</p>
 <h1>${titleOf(turns.length)}</h1>
 ${impact ? effects(impact) : NOTHING}
 </header>
-${turns.length === 0 ? NOTHING : seen(turns)}
+${turns.length === 0 ? NOTHING : seen(turns, things.length - THINGS)}
 ${impact ? reasons(impact, views) : NOTHING}
 ${open === 0 ? NOTHING : html`<p class="verdict">Not ready yet: ${count(open, 'point')} to settle first, see “What stands in the way” in the details.</p>`}
 ${document.changes.length === 0 ? NOTHING : signOff(document)}`;
@@ -47,11 +51,11 @@ ${
 }`;
 }
 
-function seen(turns: readonly SeenTurn[]): Html {
+function seen(turns: readonly SeenTurn[], more: number): Html {
   return html`<section aria-labelledby="seen"><h2 id="seen">As your shoppers see it</h2>
 <table class="seen"><caption>${count(turns.length, 'thing')} that shoppers see differently</caption>
 <thead><tr><th scope="col">What</th><th scope="col">Today</th><th scope="col">Then</th></tr></thead>
-<tbody>${turns.map(turnRow)}</tbody></table></section>`;
+<tbody>${turns.map(turnRow)}</tbody></table>${more > 0 ? html`<p>And ${count(more, 'more thing')}: see the details.</p>` : NOTHING}</section>`;
 }
 
 function turnRow({ name, what, today, later }: SeenTurn): Html {

@@ -20,23 +20,21 @@ const LIMIT = 80;
 
 const WORDS: Readonly<Record<string, string>> = { true: 'yes', false: 'no', '(not set)': '–', '(none)': '–' };
 
-/** Today and then of everything that changes, without an address. What is only a step on the way is left out. */
+/** Today and then of these changes, without an address. */
 export function seenTurns(views: readonly ChangeView[], describe: Describe): readonly SeenTurn[] {
-  return views
-    .filter(({ marks }) => !marks.includes('temporary'))
-    .flatMap((view): readonly SeenTurn[] => {
-      const name = shopName(view);
-      const lines = view.lines();
-      if (view.word === 'delete') return [{ name, what: '', today: 'there', later: 'gone' }];
-      if (view.word === 'create')
-        return [{ name, what: '', today: '–', later: `new: ${listed(lines, view.kind, describe)}` }];
-      return lines.map(({ path, before, after }) => ({
-        name,
-        what: labelOf(view.kind, path, describe),
-        today: shown(path, before),
-        later: shown(path, after),
-      }));
-    });
+  return views.flatMap((view): readonly SeenTurn[] => {
+    const name = shopName(view);
+    const lines = view.lines();
+    if (view.word === 'delete') return [{ name, what: '', today: 'there', later: 'gone' }];
+    if (view.word === 'create')
+      return [{ name, what: '', today: '–', later: `new: ${listed(lines, view.kind, describe)}` }];
+    return lines.map(({ path, before, after }) => ({
+      name,
+      what: labelOf(view.kind, path, describe),
+      today: shown(path, before),
+      later: shown(path, after),
+    }));
+  });
 }
 
 function listed(lines: readonly Line[], kind: string, describe: Describe): string {
