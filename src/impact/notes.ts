@@ -27,7 +27,7 @@ function unknown(answered: readonly Answered[]): string {
 }
 
 function peopleNotes(picture: Picture): readonly string[] {
-  const { situation, strata, balances } = picture;
+  const { situation, strata, balances, answered } = picture;
   const read = strata.filter(isKnown);
   const missing = strata.filter((stratum) => stratum.question && !isKnown(stratum));
   return [
@@ -36,6 +36,7 @@ function peopleNotes(picture: Picture): readonly string[] {
       : ['Balances could not be counted: who can afford what is not known.']),
     ...(isMoving(picture) ? ['The site moved while it was read: the figures are those of a moving target.'] : []),
     ...(missing.length > 0 ? [`Not read, so only bounded: ${missing.map(({ rung }) => rung.name).join(', ')}.`] : []),
+    ...cutShort(answered),
     ...read
       .filter(({ sample }) => sample)
       .map(
@@ -43,6 +44,15 @@ function peopleNotes(picture: Picture): readonly string[] {
           `${rung.name}: a sample of ${countText(countOf(seen))}, each figure within the margin with 95 %.`,
       ),
   ];
+}
+
+/** Rewards with more coupons than calls. */
+function cutShort(answered: readonly Answered[]): readonly string[] {
+  return answered.flatMap(({ question, answer, read }) =>
+    question.ask === 'coupons' && answer && read.certainty !== 'exact'
+      ? [`${question.reward.address}: not all open coupons were read; there are at least as many as are told.`]
+      : [],
+  );
 }
 
 function moneyNotes(situation: Situation, { answered }: Picture): readonly string[] {

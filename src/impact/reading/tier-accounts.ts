@@ -20,8 +20,8 @@ export interface TierBooks extends Books {
   readonly count: Send;
 }
 
-/** Counts may lag behind the totals by this part before they are not believed. */
-const SLACK = 0.01;
+/** Nobody has fewer tier points than none: a site that counts somebody overlooks the filter. */
+const NOBODY: Range = { below: 0 };
 
 /**
  * Accounts of one tier, the cheapest way that the site allows: counted by stretch; or the stretch alone, account by account; or all of the tier,
@@ -48,25 +48,24 @@ export async function tierAccounts(books: TierBooks, question: AccountsQuestion,
 
 type Tried = { readonly found: Found | undefined; readonly calls: number };
 
-/** One call a stretch, where there are fewer of them than pages. */
+/** One call a stretch, and one to see whether the site heeds the filter, where that is fewer than pages. */
 async function byCounting(send: Send, filter: object, question: AccountsQuestion, calls: number): Promise<Tried> {
-  const [first, ...others] = stretches(question);
-  if (first === undefined || 1 + others.length >= calls) return { found: undefined, calls: 0 };
-  const countOf = async ({ ranges }: typeof first): Promise<number> => {
-    const range = { ...comparing('tier.points', ranges.tierPoints), ...comparing('points.balance', ranges.balance) };
+  const parts = stretches(question);
+  const spent = 1 + parts.length;
+  if (spent >= calls) return { found: undefined, calls: 0 };
+  const countOf = async (tierPoints: Range, balance: Range): Promise<number> => {
+    const range = { ...comparing('tier.points', tierPoints), ...comparing('points.balance', balance) };
     const answer = objectAt(await send({ filter: { ...filter, ...range } }), 'the answer');
     return integerAt(answer['count'], 'count', 0);
   };
-  const cellOf = async (one: typeof first): Promise<Cell> => {
-    const accounts = await countOf(one);
-    return { tierPoints: one.tierPoints, balance: one.balance, accounts };
-  };
   return unlessRefused(async () => {
-    const probe = await cellOf(first);
-    const cells = [probe, ...(await Promise.all(others.map(cellOf)))].filter(({ accounts }) => accounts > 0);
-    const all = cells.reduce((sum, { accounts }) => sum + accounts, 0);
-    const spent = 1 + others.length;
-    if (all > question.of * (1 + SLACK)) return { found: undefined, calls: spent };
+    if ((await countOf(NOBODY, {})) > 0) return { found: undefined, calls: 1 };
+    const counted = await Promise.all(
+      parts.map(async ({ tierPoints, balance, ranges }): Promise<Cell> => {
+        return { tierPoints, balance, accounts: await countOf(ranges.tierPoints, ranges.balance) };
+      }),
+    );
+    const cells = counted.filter(({ accounts }) => accounts > 0);
     const read: Read = { accounts: 0, calls: spent, certainty: 'exact' };
     return { found: { answer: { cells, seen: 0, complete: true }, read }, calls: spent };
   });
