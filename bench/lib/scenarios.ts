@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
 import type { SiteState } from '../../src/sandbox/index.ts';
-import { UNWEIGHED, NO_CHECKS } from '../../test/support/consents.ts';
+import { NO_CHECKS, UNWEIGHED } from '../../test/support/consents.ts';
 import { runHere } from './in-process.ts';
 import { shapeOf } from './judge.ts';
 import { scratch } from './scratch.ts';

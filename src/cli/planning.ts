@@ -13,7 +13,7 @@ import { listOf, type Survey } from '../kernel/survey.ts';
 import { toldApart } from '../kernel/telling.ts';
 import { compare } from '../kernel/three-way.ts';
 import { keptOf } from './aim.ts';
-import type { Base } from './base/base.ts';
+import type { Base } from './base/past.ts';
 import { EXIT, Stop, usage } from './exit.ts';
 import { failures } from './fail-on.ts';
 import type { Values } from './flags.ts';

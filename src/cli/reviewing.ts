@@ -14,7 +14,7 @@ import type { World } from './world.ts';
 /** Reads the site, compares the file with it, and has the plan judged: what `plan` prints and `apply` carries out. */
 export async function reviewSite(loaded: Loaded, session: Session, values: Values, world: World): Promise<Reviewed> {
   const base =
-    values.base === undefined ? undefined : await (await import('./base/base.ts')).baseOf(loaded, values, world);
+    values.base === undefined ? undefined : await (await import('./base/past.ts')).baseOf(loaded, values, world);
   const live = await session.survey();
   return assess(review(loaded, live, values, world, base).document, loaded, { live, session }, values, world);
 }
@@ -56,7 +56,7 @@ function customersIn(weighed: Weighed | undefined): number | undefined {
 }
 
 /** Only a running program has customers who can lose. */
-function isRunning(live: Survey): boolean {
+export function isRunning(live: Survey): boolean {
   return live.get('program-status')?.some(({ spec }) => (spec as ProgramStatusSpec).status === 'active') ?? false;
 }
 

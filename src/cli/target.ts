@@ -29,6 +29,7 @@ export async function targetOf(model: Aim, values: Values, world: World, signal?
   const shared: SiteOptions = {
     id: site,
     credentials,
+    ...(model.credentials === undefined ? {} : { variables: Object.values(model.credentials).join(', ') }),
     timeoutMs: positive('timeout', values.timeout) * 1000,
     retries: whole('retries', values.retries),
     ...(values.maxRps === undefined ? {} : { maxRps: positive('max-rps', values.maxRps) }),

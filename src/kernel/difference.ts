@@ -55,15 +55,17 @@ export function differencesOfPlans(
 /** The same, seen from the other side. */
 export function turned(differences: readonly Difference[]): readonly Difference[] {
   const other = { first: 'second', second: 'first', differs: 'differs' } as const;
-  return differences.map(({ fields: found, state, ...rest }) => ({
-    ...rest,
-    state: other[state],
-    fields: found.map(({ path, before, after }) => ({
-      path,
-      ...(after === undefined ? {} : { before: after }),
-      ...(before === undefined ? {} : { after: before }),
+  return inOrder(
+    differences.map(({ fields: found, state, ...rest }) => ({
+      ...rest,
+      state: other[state],
+      fields: found.map(({ path, before, after }) => ({
+        path,
+        ...(after === undefined ? {} : { before: after }),
+        ...(before === undefined ? {} : { after: before }),
+      })),
     })),
-  }));
+  );
 }
 
 type Told = ReadonlyMap<string, { readonly name: string; readonly says: unknown }>;

@@ -7,7 +7,7 @@ import { failure } from './problems.ts';
 import type { AskToken } from './token.ts';
 
 /** How an app asks for its token: over the same transport, limits included, and before every call that waits. */
-export function askToken(delivery: Delivery): AskToken {
+export function askToken(delivery: Delivery, variables = APP_VARIABLES): AskToken {
   return async (app) => {
     const call: Call = {
       name: 'oauth2/token',
@@ -24,8 +24,8 @@ export function askToken(delivery: Delivery): AskToken {
       writes: false,
     };
     const { json } = await delivery
-      .deliver(call, fixedIdentity({}, [app.appSecret], APP_VARIABLES), FIRST)
-      .catch(explain);
+      .deliver(call, fixedIdentity({}, [app.appSecret], variables), FIRST)
+      .catch((error: unknown) => explain(error, variables));
     const { access_token: token, expires_in: seconds } = json as { access_token?: unknown; expires_in?: unknown };
     if (typeof token !== 'string' || !/^[\x21-\x7e]+$/.test(token)) {
       throw failure(call, 'unsent', {
@@ -39,13 +39,13 @@ export function askToken(delivery: Delivery): AskToken {
 }
 
 /** Any refusal of the token means that the app's identity is wrong, whatever the status. */
-function explain(error: unknown): never {
+function explain(error: unknown, variables: string): never {
   if (!(error instanceof Failure) || error.fate === 'unsent') throw error;
   throw new Failure(
     {
       ...error.problem,
       code: 'WIX_UNAUTHENTICATED',
-      next: `Check ${APP_VARIABLES}: the app must be installed on the site, and the instance id must be that installation's.`,
+      next: `Check ${variables}: the app must be installed on the site, and the instance id must be that installation's.`,
     },
     'unsent',
   );

@@ -40,7 +40,11 @@ export function connect(options: SiteOptions): Site {
     trace: options.trace,
     signal: options.signal,
   });
-  const identity = identityOf(options.credentials, options.id, askToken(delivery), () => clock.now());
+  const identity = identityOf(options.credentials, options.id, {
+    ask: askToken(delivery, options.variables),
+    now: () => clock.now(),
+    variables: options.variables,
+  });
   return {
     id: options.id,
     use: binder((call) => delivery.deliver(call, identity)),

@@ -36,12 +36,20 @@ export const APP_VARIABLES = 'WIX_APP_ID, WIX_APP_SECRET and WIX_INSTANCE_ID';
 const VISIBLE = /^[\x21-\x7e]+$/;
 
 /** The identity behind credentials. Throws a Failure, which does not quote the value, when one of them cannot stand in a header. */
-export function identityOf(credentials: Credentials, siteId: string, ask: AskToken, now: () => number): Identity {
+export function identityOf(
+  credentials: Credentials,
+  siteId: string,
+  {
+    ask,
+    now,
+    variables,
+  }: { readonly ask: AskToken; readonly now: () => number; readonly variables?: string | undefined },
+): Identity {
   requireVisible(siteId, 'site id', 'WIX_SITE_ID');
   if ('apiKey' in credentials) {
     const { apiKey } = credentials;
     requireVisible(apiKey, 'API key', 'WIX_API_KEY');
-    return fixedIdentity({ Authorization: apiKey, [HEADERS.site]: siteId }, [apiKey], 'WIX_API_KEY');
+    return fixedIdentity({ Authorization: apiKey, [HEADERS.site]: siteId }, [apiKey], variables ?? 'WIX_API_KEY');
   }
   const { appId, appSecret, instanceId } = credentials;
   requireVisible(appId, 'app id', 'WIX_APP_ID');
@@ -60,7 +68,7 @@ export function identityOf(credentials: Credentials, siteId: string, ask: AskTok
       return true;
     },
     secrets: () => [appSecret, ...keeper.issued()],
-    variables: APP_VARIABLES,
+    variables: variables ?? APP_VARIABLES,
   };
 }
 

@@ -36,6 +36,8 @@ export interface SiteOptions {
   /** The Wix site id; the value of the `wix-site-id` header with an API key. */
   readonly id: string;
   readonly credentials: Credentials;
+  /** The environment variables to check when Wix does not know the caller, where they are not the usual ones. */
+  readonly variables?: string;
   /** Where the API answers, as `http://127.0.0.1:4010`; default `https://www.wixapis.com`. */
   readonly endpoint?: string;
   /** Replaces the network and nothing else: limits, timeouts, retries and checks stay. */

@@ -21,7 +21,7 @@ describe('the built command', () => {
       'plan --help',
       'bogus',
       'fmt --check',
-      'apply',
+      'apply --impact off',
     ]) {
       const built = await run(made, line);
       const { exit, out, err } = await made.loyalty(line);

@@ -39,12 +39,12 @@ describe('diff', () => {
     const found = await diff('loyalty.yaml', 'other.yaml');
     expect(brief(found)).toEqual([
       'differs file',
+      'differs tiers/silver',
       'first rewards/five-off',
       'second rewards/six-off',
-      'differs tiers/silver',
     ]);
     expect(found.summary).toEqual({ first: 1, second: 1, differs: 2 });
-    expect(found.differences.at(-1)?.fields).toEqual([{ path: 'requiredPoints', before: 1500, after: 1600 }]);
+    expect(found.differences[1]?.fields).toEqual([{ path: 'requiredPoints', before: 1500, after: 1600 }]);
     const { out } = await made.loyalty('diff loyalty.yaml other.yaml');
     expect(out).toContain(
       'loyalty.yaml and other.yaml: 2 things differ, 1 only in loyalty.yaml and 1 only in other.yaml.',
@@ -101,8 +101,8 @@ describe('diff', () => {
     made.write('loyalty.yaml', FILE.replace('1500', '1700').replace('5000', '6000'));
     await made.loyalty('plan --out two.json');
     const found = await diff('one.json', 'two.json');
-    expect(brief(found)).toEqual(['second update tiers/gold', 'differs update tiers/silver']);
-    expect(found.differences.at(-1)?.fields).toEqual([{ path: 'requiredPoints', before: 1600, after: 1700 }]);
+    expect(brief(found)).toEqual(['differs update tiers/silver', 'second update tiers/gold']);
+    expect(found.differences[0]?.fields).toEqual([{ path: 'requiredPoints', before: 1600, after: 1700 }]);
   });
 
   it.each([

@@ -35,6 +35,18 @@ const WELL: Readonly<Record<string, readonly string[]>> = {
   plan: ['plan --impact off --out plan.json --detailed-exitcode'],
   show: ['plan --impact off --out plan.json -q', 'show plan.json', 'show plan.json --format markdown'],
   apply: ['apply --impact off --yes', 'apply --impact off --yes'],
+  drift: [
+    'drift -q',
+    'drift -q --base loyalty.yaml --revert --out back.json',
+    'drift -q --base loyalty.yaml --adopt',
+    'drift -q --base loyalty.yaml',
+    'drift -q --base loyalty.yaml --format github',
+  ],
+  diff: [
+    'diff -q loyalty.yaml site',
+    'diff -q loyalty.yaml site --detailed-exitcode --format json',
+    'diff -q site:sandbox sandbox',
+  ],
   export: ['export --file none.yaml', 'export --write', 'plan --impact off --detailed-exitcode'],
   explain: ['explain', 'explain rewards.coupon.scope', 'explain tiers/silver.requiredPoints --format json'],
   coverage: ['coverage', 'coverage --format json'],
@@ -59,6 +71,16 @@ const ILL: Readonly<Record<string, readonly (readonly [line: string, exit: numbe
   apply: [
     ['apply', 1, /There is nobody to ask/],
     ['apply none.json --yes', 1, /none\.json cannot be used: there is no such file/],
+  ],
+  drift: [
+    ['drift --revert', 1, /--revert writes a plan[\s\S]*Add --out/],
+    ['drift --base nowhere', 1, /BASE_UNKNOWN/],
+    ['drift --adopt', 1, /ADOPT_NEEDS_BASE[\s\S]*--base/],
+    ['drift bad.yaml', 1, /bad\.yaml:4/],
+  ],
+  diff: [
+    ['diff loyalty.yaml none.yaml', 1, /FILE_NOT_FOUND/],
+    ['diff site sandbox', 1, /PARTY_UNKNOWN/],
   ],
   export: [['export --file bad.yaml', 1, /bad\.yaml:4/]],
   sandbox: [['sandbox --port 99999999', 1, /--port must be below 65536/]],

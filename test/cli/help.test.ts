@@ -68,7 +68,7 @@ describe('a line that cannot be meant', () => {
     [
       'apply loyalty.yaml --yes',
       'NOT_A_PLAN',
-      'loyalty.yaml is a file, not a saved plan.',
+      'loyalty.yaml is a program, and not a plan that was saved.',
       'loyalty apply -f loyalty.yaml',
     ],
     ['apply plan.json -f loyalty.yaml', 'USAGE', 'A saved plan and --file say two things.', 'Give one of them.'],

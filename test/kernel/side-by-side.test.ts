@@ -19,8 +19,6 @@ describe('two files', () => {
 
   it('differ in what one of them does not have, and in what both declare', () => {
     expect(differencesOfFiles(first, second)).toEqual([
-      { address: 'alphaDecks/added', name: '', state: 'second', fields: [{ path: 'size', after: 7 }] },
-      { address: 'alphaDecks/gone', name: 'Gone', state: 'first', fields: [{ path: 'title', before: 'Gone' }] },
       {
         address: 'alphaDecks/p',
         name: 'Bridge',
@@ -30,13 +28,19 @@ describe('two files', () => {
           { path: 'title', before: 'Poker', after: 'Bridge' },
         ],
       },
+      { address: 'alphaDecks/gone', name: 'Gone', state: 'first', fields: [{ path: 'title', before: 'Gone' }] },
+      { address: 'alphaDecks/added', name: '', state: 'second', fields: [{ path: 'size', after: 7 }] },
     ]);
   });
 
   it('that say the same do not', () => expect(differencesOfFiles(first, first)).toEqual([]));
 
   it('differ the other way round, seen from the other side', () => {
-    expect(turned(differencesOfFiles(first, second)).map(({ state }) => state)).toEqual(['first', 'second', 'differs']);
+    expect(turned(differencesOfFiles(first, second)).map(({ address, state }) => `${state} ${address}`)).toEqual([
+      'differs alphaDecks/p',
+      'first alphaDecks/added',
+      'second alphaDecks/gone',
+    ]);
     expect(turned(turned(differencesOfFiles(first, second)))).toEqual(differencesOfFiles(first, second));
   });
 
@@ -53,8 +57,6 @@ it('a site differs from a file in what it lacks, has otherwise, and has besides'
   const file = [deck('p', { title: 'Poker', size: 52, look: null }), deck('new', { title: 'New', shape: 'round' })];
   const found = differencesOfSite(threeWays(site, file));
   expect(found.filter(({ address }) => address.startsWith('alpha'))).toEqual([
-    { address: 'alphaDecks/"Rummy"', name: '', state: 'second', fields: [] },
-    { address: 'alphaDecks/new', name: 'New', state: 'first', fields: [] },
     {
       address: 'alphaDecks/p',
       name: 'Poker',
@@ -65,6 +67,8 @@ it('a site differs from a file in what it lacks, has otherwise, and has besides'
         { path: 'look.icon', after: 'HEART' },
       ],
     },
+    { address: 'alphaDecks/new', name: 'New', state: 'first', fields: [] },
+    { address: 'alphaDecks/"Rummy"', name: '', state: 'second', fields: [] },
   ]);
   const bare = { address: 'x/a', kind: 'x', name: 'A', state: 'differs', side: 'unknown' } as const;
   const things = [{ ...bare, fields: [{ path: 'v', side: 'unknown', file: 1 }] as const }];
@@ -84,9 +88,9 @@ describe('two plans', () => {
     const first = [change('x/a', 'update', 1), change('x/b', 'update', 1), change('x/c', 'delete')];
     const second = [change('x/a', 'update', 1), change('x/b', 'update', 2), change('x/c', 'create', 3)];
     expect(differencesOfPlans(first, second)).toEqual([
-      { address: 'create x/c', name: 'x/c', state: 'second', fields: [{ path: 'v', after: 3 }] },
-      { address: 'delete x/c', name: 'x/c', state: 'first', fields: [] },
       { address: 'update x/b', name: 'x/b', state: 'differs', fields: [{ path: 'v', before: 1, after: 2 }] },
+      { address: 'delete x/c', name: 'x/c', state: 'first', fields: [] },
+      { address: 'create x/c', name: 'x/c', state: 'second', fields: [{ path: 'v', after: 3 }] },
     ]);
   });
 

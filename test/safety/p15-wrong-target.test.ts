@@ -133,11 +133,14 @@ describe('P15: the wrong target', () => {
     const made = await account(files, { A_KEY: KEY, B_KEY: 'key-of-the-other', WIX_API_KEY: 'unused' });
     const { exit, out } = await made.loyalty('plan a.yaml b.yaml');
     expect(exit).toBe(0);
-    expect(out).toContain(`Site ${SHOP}`);
-    expect(out).toContain(`Site ${OTHER}`);
+    expect(out).toContain('2 to update, 0 to delete at 2 of 2 sites');
+    expect(out).toContain('name  Northwind Perks → Perks');
     const crossed = await made.loyalty('plan a.yaml b.yaml', { env: { A_KEY: 'key-of-the-other', B_KEY: KEY } });
     expect(crossed.exit).toBe(1);
-    expect(crossed.out).toBe('');
+    expect(crossed.out).toContain('2 sites could not be planned.');
+    // What is to be checked is what the file names.
+    const alone = await made.loyalty('plan a.yaml', { env: { A_KEY: 'no-such-key' } });
+    expect(alone.err).toContain('Check A_KEY: complete, not revoked');
   });
 });
 

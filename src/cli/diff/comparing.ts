@@ -31,7 +31,9 @@ export function differencesOf(first: Party, second: Party, world: World): readon
     );
   }
   if (first.is === 'file' && second.is === 'file') return filesApart(first.loaded, second.loaded);
-  if (second.is === 'site') return siteApart(first.is === 'file' ? first.loaded : asFile(first, world), second.live);
+  if (second.is === 'site') {
+    return first.is === 'file' ? siteApart(first.loaded, second.live) : sitesApart(first, second, world);
+  }
   return turned(
     siteApart((second as Extract<Party, { is: 'file' }>).loaded, (first as Extract<Party, { is: 'site' }>).live),
   );
@@ -50,6 +52,17 @@ function restOf({ value, model }: Loaded): object {
     ...Object.fromEntries(rest),
     ...(model.protected.length > 0 ? { preventDestroy: [...model.protected].sort() } : {}),
   };
+}
+
+/** Two sites by all that a file could say of the first; what no file can say, and both have, is no difference. */
+function sitesApart(
+  first: Extract<Party, { is: 'site' }>,
+  second: Extract<Party, { is: 'site' }>,
+  world: World,
+): readonly Difference[] {
+  const file = asFile(first, world);
+  const unsaid = new Set(siteApart(file, first.live).map(({ address }) => address));
+  return siteApart(file, second.live).filter(({ address, state }) => !(state === 'second' && unsaid.has(address)));
 }
 
 function siteApart(file: Loaded, live: Survey): readonly Difference[] {

@@ -2,7 +2,7 @@ import type { Loaded } from '../../config/index.ts';
 import { composeDrift, type DriftDocument } from '../../kernel/drift-document.ts';
 import type { Survey } from '../../kernel/survey.ts';
 import { type Compared, compare } from '../../kernel/three-way.ts';
-import type { Base } from '../base/base.ts';
+import type { Base } from '../base/past.ts';
 import { metaOf, policyOf, wishesOf } from '../planning.ts';
 import type { World } from '../world.ts';
 

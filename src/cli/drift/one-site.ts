@@ -5,7 +5,7 @@ import { isDrift } from '../../kernel/drift.ts';
 import type { DriftDocument } from '../../kernel/drift-document.ts';
 import { type Problem, refuses } from '../../kernel/problem.ts';
 import { planJson } from '../../render/index.ts';
-import { baseOf } from '../base/base.ts';
+import { baseOf } from '../base/past.ts';
 import { EXIT, type Exit } from '../exit.ts';
 import type { Values } from '../flags.ts';
 import { DEFAULT_FILE, load } from '../inputs.ts';

@@ -8,7 +8,7 @@ import { EXIT, type Exit, Stop } from '../exit.ts';
 import type { Values } from '../flags.ts';
 import { load } from '../inputs.ts';
 import { mustBeSound, type Reviewed } from '../planning.ts';
-import { reviewSite } from '../reviewing.ts';
+import { isRunning, reviewSite } from '../reviewing.ts';
 import { openSession } from '../session.ts';
 import { targetOf } from '../target.ts';
 import { problemOf } from '../tell.ts';
@@ -61,12 +61,6 @@ async function look(
   } finally {
     await session.close();
   }
-}
-
-function isRunning(live: Survey): boolean {
-  return (
-    live.get('program-status')?.some(({ spec }) => (spec as { readonly status?: string }).status === 'active') === true
-  );
 }
 
 function rowOf(file: string, { document, refused }: Reviewed, values: Values): PlannedRow {

@@ -234,7 +234,7 @@ describe('validate', () => {
     made.write('base.yml', BASE);
     const { exit, out } = await made.loyalty(['validate', 's*.yaml']);
     expect(exit).toBe(1);
-    expect(out).toContain('base.yml:2:79  error  L-FLEET-02');
+    expect(out).toContain('base.yml:2:74  error  L-FLEET-02');
     expect(out).toContain('s01.yaml is sound.');
     expect(out).not.toContain('s03.yaml is sound.');
     expect((await made.loyalty('validate s03.yaml')).exit).toBe(0);
