@@ -2,13 +2,15 @@
  * Bundles the command into `dist/`: one small entry, and one chunk for each command that is loaded when it runs.
  * `--if-stale` does nothing when neither the sources nor the lock file have changed since the last build.
  */
-import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { rolldown } from 'rolldown';
+import { keepCompiled } from './build/code-cache.ts';
 import { jsonAsText } from './build/json-text.ts';
 import { licences } from './build/licences.ts';
 import { isFresh, STAMP, stamp } from './build/stamp.ts';
 import { precompiledValidators } from './build/validators.ts';
+import { widths } from './build/widths.ts';
 
 const root = new URL('..', import.meta.url).pathname;
 const dist = join(root, 'dist');
@@ -24,9 +26,9 @@ const bundle = await rolldown({
   resolve: { alias: { yaml: join(root, 'node_modules/yaml/browser/index.js') } },
   // Our modules do nothing when they are loaded: an index file then costs a command only what it takes from it.
   treeshake: { moduleSideEffects: (id) => !id.startsWith(join(root, 'src')) || id.endsWith('src/cli/main.ts') },
-  // CommonJS packages name their temporary files after themselves.
-  transform: { define: { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' } },
-  plugins: [precompiledValidators(root), jsonAsText(), licences()],
+  // yargs asks where it lies for configuration files that others extend, which ours are not.
+  transform: { define: { 'import.meta.resolve': 'undefined' } },
+  plugins: [precompiledValidators(root), jsonAsText(), widths(root), licences()],
   onLog(level, log, handle) {
     // What the bundler is unsure of would surface at a user's; libraries are not ours to correct.
     const ours = level === 'warn' && !(log.id ?? log.loc?.file ?? '').includes('node_modules');
@@ -35,10 +37,11 @@ const bundle = await rolldown({
 });
 const { output } = await bundle
   .generate({
-    format: 'esm',
+    // What V8 compiled can be kept of scripts, and not of modules, in every Node that is supported.
+    format: 'cjs',
     minify: true,
-    entryFileNames: '[name].js',
-    chunkFileNames: '[name]-[hash].js',
+    entryFileNames: '[name]-[hash].cjs',
+    chunkFileNames: '[name]-[hash].cjs',
     // What many commands use is one file: forty small ones cost a start more than a few unused lines do.
     codeSplitting: { groups: [{ name: 'shared', test: /\/src\//, minShareCount: 10, maxModuleSize: 8000 }] },
   })
@@ -49,19 +52,24 @@ const { output } = await bundle
   });
 await bundle.close();
 
+const START = 'start.cjs';
+const start = await readFile(join(root, '.config/build', START), 'utf8');
+const entry = output.find((file) => file.type === 'chunk' && file.isEntry)?.fileName ?? '';
 const files = [
   ...output.map((file) => ({ name: file.fileName, content: file.type === 'chunk' ? ascii(file.code) : file.source })),
+  { name: START, content: start.replace('__ENTRY__', entry) },
   { name: STAMP, content: await stamp(root) },
 ];
 
-// Chunks first and the entry last, each by rename: a command that starts meanwhile finds a whole build, old or new.
-for (const { name, content } of files.toSorted((a, b) => Number(a.name === 'main.js') - Number(b.name === 'main.js'))) {
+// Chunks first and what starts them last, each by rename: a command that starts meanwhile finds a whole build, old or new.
+for (const { name, content } of files) {
   const path = join(dist, name);
   await mkdir(dirname(path), { recursive: true });
   await writeFile(`${path}.${process.pid}`, content);
   await rename(`${path}.${process.pid}`, path);
 }
-const kept = new Set(files.map((file) => file.name));
+keepCompiled(root, dist);
+const kept = new Set(files.flatMap(({ name }) => [name, `${name}.v8`]));
 for (const name of await readdir(dist))
   if (!kept.has(name)) await rm(join(dist, name), { recursive: true, force: true });
 

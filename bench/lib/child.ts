@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The command as it is installed: the launcher, and behind it what was built. */
-export const LOYALTY = fileURLToPath(new URL('../../src/cli/bin.js', import.meta.url));
+export const LOYALTY = fileURLToPath(new URL('../../src/cli/bin.cjs', import.meta.url));
 const PEAK = new URL('./peak.mjs', import.meta.url).href;
 
 /** How a process ended. */

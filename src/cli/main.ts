@@ -24,9 +24,22 @@ const world: World = {
   version: pkg.version,
   out: (text) => write(1, text),
   err: (text) => write(2, text),
-  stdin: process.stdin,
+  // Looked at only when asked: to open a stream on it costs a start 5 ms.
+  get stdin() {
+    return process.stdin;
+  },
   ask: async (question) => (await import('./asking.ts')).ask(question),
-  tty: { in: process.stdin.isTTY === true, out: process.stdout.isTTY === true, err: process.stderr.isTTY === true },
+  tty: {
+    get in() {
+      return process.stdin.isTTY === true;
+    },
+    get out() {
+      return process.stdout.isTTY === true;
+    },
+    get err() {
+      return process.stderr.isTTY === true;
+    },
+  },
   columns: process.stdout.columns || process.stderr.columns || 80,
   now: () => new Date(),
   sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
@@ -52,4 +65,6 @@ function write(file: number, text: string): void {
   }
 }
 
-process.exitCode = await run(world);
+void run(world).then((exit) => {
+  process.exitCode = exit;
+});

@@ -10,7 +10,7 @@ import { type Shop, shop } from '../support/shop.ts';
 
 import { runBash, yamlAt } from './workflow.ts';
 
-const BIN = fileURLToPath(new URL('../../src/cli/bin.js', import.meta.url));
+const BIN = fileURLToPath(new URL('../../src/cli/bin.cjs', import.meta.url));
 const HEAD = 'a'.repeat(40);
 const MERGE = 'b'.repeat(40);
 

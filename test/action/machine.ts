@@ -5,7 +5,7 @@ import type { Runner } from '../support/github/runner.ts';
 import type { Shop } from '../support/shop.ts';
 import type { Machine } from './workflow.ts';
 
-const BIN = fileURLToPath(new URL('../../src/cli/bin.js', import.meta.url));
+const BIN = fileURLToPath(new URL('../../src/cli/bin.cjs', import.meta.url));
 
 /** `npm install` of our package puts the built command where npm would. It must not be given what a pull request could bring. */
 const NPM = `#!/usr/bin/env bash

@@ -19,7 +19,7 @@ interface Validate {
 const DIST = join(ROOT, 'dist');
 const chunks = () =>
   readdirSync(DIST)
-    .filter((name) => name.endsWith('.js'))
+    .filter((name) => name.endsWith('.cjs'))
     .map((name) => ({ name, code: readFileSync(join(DIST, name), 'utf8') }));
 
 describe('the build', () => {
@@ -29,11 +29,13 @@ describe('the build', () => {
 
   it('needs no package at run time', () => {
     const imported = chunks().flatMap(({ code }) =>
-      [...code.matchAll(/(?:^|[;\n}])(?:import|export)(?:[\w{}*$, ]+from)?"([^"]+)"/g)].map(([, from = '']) => from),
+      [...code.matchAll(/\b(?:require|import)\(["'`]([^"'`]+)["'`]\)/g)].map(([, from = '']) => from),
     );
     expect(imported).toContain('node:fs');
     const builtin = new Set([...builtinModules, ...builtinModules.map((name) => `node:${name}`)]);
-    expect(imported.filter((from) => !from.startsWith('./') && !builtin.has(from))).toEqual([]);
+    // ajv writes the last two into code that it generates; linkedom looks for a canvas, and does without.
+    const texts = new Set(['canvas', 'ajv/dist/runtime/equal', 'ajv/dist/runtime/ucs2length']);
+    expect(imported.filter((from) => !from.startsWith('./') && !builtin.has(from) && !texts.has(from))).toEqual([]);
   });
 
   it('carries the validators, and not the compiler of schemas', () => {
@@ -47,14 +49,11 @@ describe('the build', () => {
   it('loads the client of GitHub only when GitHub is spoken to', () => {
     const client = chunks().filter(({ code }) => code.includes('octokit-core.js/'));
     expect(client).toHaveLength(1);
-    const from = new RegExp(`(?:from|import)"\\./${client[0]?.name}"`);
-    expect(chunks().filter(({ code }) => from.test(code))).toEqual([]);
-    expect(
-      chunks().some(
-        ({ code }) =>
-          code.includes(`import("./${client[0]?.name}")`) || code.includes(`import(\`./${client[0]?.name}\`)`),
-      ),
-    ).toBe(true);
+    const required = chunks().flatMap(({ code }) =>
+      [...code.matchAll(new RegExp(`.{7}require\\("\\./${client[0]?.name}"\\)`, 'g'))].map(([found]) => found),
+    );
+    expect(required.length).toBeGreaterThan(0);
+    for (const found of required) expect(found).toMatch(/\(\(\)=>require/);
   });
 
   it('holds the licence of everything in it', () => {

@@ -40,7 +40,7 @@ describe('the README', () => {
     folder = mkdtempSync(join(tmpdir(), 'readme-'));
     mkdirSync(join(folder, 'bin'));
     const command = join(folder, 'bin', 'loyalty');
-    writeFileSync(command, `#!/bin/sh\nexec "${process.execPath}" "${join(TOP, 'src/cli/bin.js')}" "$@"\n`);
+    writeFileSync(command, `#!/bin/sh\nexec "${process.execPath}" "${join(TOP, 'src/cli/bin.cjs')}" "$@"\n`);
     chmodSync(command, 0o755);
     cpSync(join(TOP, 'loyalty.yaml'), join(folder, 'loyalty.yaml'));
     path = join(folder, 'bin') + delimiter + process.env.PATH;

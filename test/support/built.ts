@@ -4,7 +4,7 @@ import { onTestFinished } from 'vitest';
 import type { Shop } from './shop.ts';
 
 /** The command as it is installed. */
-export const BIN = fileURLToPath(new URL('../../src/cli/bin.js', import.meta.url));
+export const BIN = fileURLToPath(new URL('../../src/cli/bin.cjs', import.meta.url));
 
 /** How a process ended, and what it printed. */
 export interface Ended {
