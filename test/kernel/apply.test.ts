@@ -126,6 +126,16 @@ describe('creates of one kind', () => {
     expect((await walk(planWith('a', 'b<-a', 'c<-a'), { batchOf })).sent).toEqual(['a', 'b+c']);
   });
 
+  it('wait for those that what is in flight lets go, where the call is not full without them', async () => {
+    const held = planWith('ka', 'a', 'b<-ka', 'z', 'c<-ka');
+    expect((await walk(held, { batchOf })).sent).toEqual(['ka', 'z', 'a+b+c']);
+    // Nothing is held back for what could go along only later, or never.
+    expect((await walk(planWith('ka', 'a', 'kb<-a', 'b<-kb'), { batchOf })).sent).toEqual(['ka', 'a', 'kb', 'b']);
+    expect((await walk(planWith('ka', 'a', 'c', 'd', 'b<-ka'), { batchOf })).sent).toEqual(['ka', 'a+c+d', 'b']);
+    const { sent, outcomes } = await walk(held, { batchOf, fails: ['ka'], keepGoing: true });
+    expect([sent.at(-1), outcomes.length]).toEqual(['a', 5]);
+  });
+
   it('each have their own outcome', async () => {
     const { outcomes } = await walk(planWith('a', 'b', 'c', 'd<-b', 'e<-c'), {
       batchOf,
