@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,16 +6,16 @@ import { join } from 'node:path';
 /** What most starts are for. Each goes on from what the one before had compiled. */
 const LINES = ['validate', 'plan', 'apply --yes'];
 
-/** Runs the build on the embedded sandbox and leaves what V8 compiled beside each chunk (`*.v8`), for this version of Node. */
+/** Runs the build on the embedded sandbox and leaves what V8 compiled beside each chunk (`*.v8`), for this version of Node. How a line ends is no matter here. */
 export function keepCompiled(root: string, dist: string): void {
   const folder = mkdtempSync(join(tmpdir(), 'loyalty-build-'));
   try {
-    copyFileSync(join(root, 'loyalty.yaml'), join(folder, 'loyalty.yaml'));
+    copyFileSync(join(root, 'examples/cafe/loyalty.yaml'), join(folder, 'loyalty.yaml'));
     for (const line of LINES) {
-      execFileSync(process.execPath, [join(root, '.config/build/warm.cjs'), dist, ...line.split(' ')], {
+      spawnSync(process.execPath, [join(root, '.config/build/warm.cjs'), dist, ...line.split(' ')], {
         cwd: folder,
         env: { PATH: process.env['PATH'], HOME: folder },
-        stdio: ['ignore', 'ignore', 'pipe'],
+        stdio: 'ignore',
       });
     }
   } finally {
