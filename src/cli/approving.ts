@@ -1,20 +1,20 @@
 import type { PlanDocument } from '../kernel/document.ts';
 import type { Problem } from '../kernel/problem.ts';
 import { outcomeLine } from '../render/index.ts';
-import { answeredCreates, openCreates, type SentCreate } from '../runs/history.ts';
 import { type Lock, takeLock } from '../runs/lock.ts';
-import { type Applied, carryOutPlan, SETTLE_SECONDS, type Surroundings, type Watch } from './applying.ts';
+import { type Applied, carryOutPlan, type Surroundings, type Watch } from './applying.ts';
 import { endingOf, printEnding } from './closing.ts';
 import { confirm, confirmSite, questionOf } from './confirm.ts';
 import { EXIT, type Exit, Stop } from './exit.ts';
 import { mustBeExpected } from './expecting.ts';
 import type { Values } from './flags.ts';
-import { type Halt, haltOn } from './halt.ts';
+import { haltOn } from './halt.ts';
 import { look } from './look.ts';
-import { locksFolder, runsFolder } from './places.ts';
+import { locksFolder } from './places.ts';
 import type { Reviewed } from './planning.ts';
 import { printPlan, showPlan, writeReports } from './print.ts';
 import type { Session } from './session.ts';
+import { waitForLists } from './waiting.ts';
 import type { World } from './world.ts';
 
 /** A plan that waits for its yes. */
@@ -109,38 +109,6 @@ function lockOf(site: string, values: Values, world: World): Lock {
     now: world.now(),
     ...force,
   });
-}
-
-/**
- * Lists may lag behind writes. What the last run on this machine may have created without our knowing, and what runs did create and
- * this plan would create again, is waited for until the lists must show it; the look before the first write then finds it.
- */
-async function waitForLists(
-  document: PlanDocument,
-  halt: Pick<Halt, 'asked'>,
-  values: Values,
-  world: World,
-): Promise<void> {
-  const runs = runsFolder(values, world);
-  const planned = new Set(document.changes.flatMap(({ op, address }) => (op === 'create' ? [address] : [])));
-  const again = answeredCreates(runs, document.site).filter(({ addresses }) =>
-    addresses.some((address) => planned.has(address)),
-  );
-  const wait = { halt, values, world };
-  await waitFor(openCreates(runs, document.site), 'The last run was cut off while it created something', wait);
-  await waitFor(again, 'This plan creates what was created a moment ago', wait);
-}
-
-async function waitFor(
-  sent: readonly SentCreate[],
-  why: string,
-  { halt, values, world }: { readonly halt: Pick<Halt, 'asked'>; readonly values: Values; readonly world: World },
-): Promise<void> {
-  const settled = Math.max(0, ...sent.map(({ at }) => at.getTime())) + (values.settle ?? SETTLE_SECONDS) * 1000;
-  const left = (): number => settled - world.now().getTime();
-  if (left() <= 0) return;
-  world.err(`${why}; waiting ${Math.ceil(left() / 1000)} s for the site's lists to show it.\n`);
-  while (left() > 0 && !halt.asked) await world.sleep(Math.min(left(), 250));
 }
 
 function watching(values: Values, world: World): Watch {

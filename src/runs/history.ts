@@ -92,6 +92,12 @@ export function openCreates(runs: string, site: string): readonly SentCreate[] {
   return createsAmong(last?.open ?? []);
 }
 
+/** Creates of the last run, when it was cut off: those it knows to be carried out, and those that may be. */
+export function cutOffCreates(runs: string, site: string): readonly SentCreate[] {
+  const [last] = runsOf(runs, site);
+  return last === undefined || last.end ? [] : createsAmong([...last.open, ...last.answered]);
+}
+
 /** Creates that runs on this machine know to be carried out, and when they were sent: lists may not show the latest yet. */
 export function answeredCreates(runs: string, site: string): readonly SentCreate[] {
   return runsOf(runs, site).flatMap((run) => createsAmong(run.answered));

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { Change } from '../../src/kernel/change.ts';
 import { Failure } from '../../src/kernel/failure.ts';
-import { answeredCreates, doneIn, openCreates, readRun, runsOf } from '../../src/runs/history.ts';
+import { answeredCreates, cutOffCreates, doneIn, openCreates, readRun, runsOf } from '../../src/runs/history.ts';
 import { type Journal, openJournal, runName } from '../../src/runs/journal.ts';
 import type { RunStarted } from '../../src/runs/line.ts';
 
@@ -99,6 +99,16 @@ describe('a journal', () => {
     other.write({ ...HEAD, run: 'r2' });
     expect(answeredCreates(folder, 'shop')).toEqual([{ at: NOW, addresses: ['tiers/gold'] }]);
     expect(answeredCreates(folder, 'elsewhere')).toEqual([]);
+  });
+
+  it('knows all creates of a run that was cut off, and is content with one that ended', async () => {
+    expect(cutOffCreates(folder, 'elsewhere')).toEqual([]);
+    await journal.around(NOTE, async () => undefined);
+    journal.write({ type: 'intent', seq: 7, ...NOTE });
+    const sent = { at: NOW, addresses: ['tiers/gold'] };
+    expect(cutOffCreates(folder, 'shop')).toEqual([sent, sent]);
+    journal.close(5);
+    expect(cutOffCreates(folder, 'shop')).toEqual([]);
   });
 
   it('is passed over when it is of another major version, or no journal at all', () => {

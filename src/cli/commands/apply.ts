@@ -28,6 +28,7 @@ import { savedPlan } from '../saved-plan.ts';
 import { openSession } from '../session.ts';
 import { word } from '../shell.ts';
 import { targetOf } from '../target.ts';
+import { waitAfterCutOff } from '../waiting.ts';
 import type { World } from '../world.ts';
 
 export const command: Command = {
@@ -160,7 +161,9 @@ const REPLANS = 3;
 async function applyFile(file: string, values: Values, world: World): Promise<Exit> {
   const loaded = await load(file, values, world);
   mustBeSound(loaded);
-  const session = await openSession(await targetOf(loaded.model, values, world), values, world);
+  const target = await targetOf(loaded.model, values, world);
+  await waitAfterCutOff(target.site, values, world);
+  const session = await openSession(target, values, world);
   try {
     for (let tries = 1; ; tries++) {
       const reviewed = await reviewSite(loaded, session, values, world);
