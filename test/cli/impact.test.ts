@@ -105,8 +105,7 @@ it('of a site without customers it says so in a few lines, and nothing refuses',
   const plan = await made.loyalty('plan');
   expect([plan.exit, customerReads(made)]).toEqual([0, 2]);
   const [section = ''] = /^What it does to customers\n(?:\n| {2}.*\n)+/m.exec(plan.out) ?? [];
-  expect(section).toContain('Customers: 0');
-  expect(section.split('\n').filter((line) => line !== '').length).toBeLessThan(12);
+  expect(section.trim()).toBe('What it does to customers\n\n  The site has no customers yet.');
   expect(plan.out).not.toContain('balances');
   expect(plan.out).not.toContain('ADVERSE');
 });

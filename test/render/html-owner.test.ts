@@ -86,6 +86,7 @@ describe('the page for an owner', () => {
 
   it.each([
     [{}, 'Customers could not be counted, so what this does to them is not known.'],
+    [{ customers: people(0) }, 'Nobody collects points on this site yet, so nobody loses or gains by it today.'],
     [{ customers: people(30) }, '30 customers collect points. None of them was found to lose or gain by it today.'],
     [
       { customers: people(30), rewards: [aReward('mug', { inReach: people(7) })] },

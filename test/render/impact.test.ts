@@ -38,7 +38,17 @@ describe('the figures of a plan', () => {
   });
 
   it('say that nobody loses only where customers were counted', () => {
-    expect(textOf(aBareImpact({ customers: people(0) }))).toContain('Nobody: as far as was counted');
+    expect(textOf(aBareImpact({ customers: people(8400) }))).toContain('Nobody: as far as was counted');
+  });
+
+  it('of a site without customers say that alone, and what the program gives', () => {
+    const deserted = aBareImpact({ customers: people(0) });
+    expect(textOf(deserted)).toContain('What it does to customers\n\n  The site has no customers yet.\n\n');
+    expect(planMarkdown(documentOf(deserted))).toContain('- The site has no customers yet.');
+    for (const text of [textOf(deserted), planMarkdown(documentOf(deserted))])
+      for (const left of ['Nobody:', 'Customers: 0', 'How sure', 'Read:']) expect(text).not.toContain(left);
+    const { giveBack } = aFullImpact('Silver');
+    expect(textOf({ ...deserted, giveBack })).toContain('What customers get back\n');
   });
 
   it('never tell fewer than five apart', () => {

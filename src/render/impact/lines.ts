@@ -1,4 +1,4 @@
-/** One line of the impact on customers: what it is about, and what is known of it. Not escaped yet. */
+/** One line of the impact on customers: what it is about, and what is known of it; or a whole sentence, and nothing. Not escaped yet. */
 export interface ImpactLine {
   readonly about: string;
   readonly says: string;
@@ -12,6 +12,11 @@ export interface Topic {
   readonly grave: boolean;
 }
 
-export function line(about: string, says: string): ImpactLine {
+export function line(about: string, says = ''): ImpactLine {
   return { about, says };
+}
+
+/** A line as it is read: `Silver → Member: 352 go down`. */
+export function lineText({ about, says }: ImpactLine): string {
+  return says === '' ? about : `${about}: ${says}`;
 }

@@ -6,3 +6,8 @@ export function impactOf({ impact }: Pick<PlanDocument, 'impact'>): Impact | und
   // Out of a saved plan of another version it may be anything.
   return impact !== null && 'level' in impact ? (impact as Impact) : undefined;
 }
+
+/** True for a site that was counted, and has no customers. */
+export function isDeserted({ customers }: Impact): boolean {
+  return customers?.value === 0;
+}

@@ -1,6 +1,7 @@
 import type { PlanDocument } from '../../kernel/document.ts';
 import type { Problem } from '../../kernel/problem.ts';
 import { aloneOf } from '../alone.ts';
+import { lineText } from '../impact/lines.ts';
 import { impactTopics } from '../impact/topics.ts';
 import { headline, refusal, tally, type Verdict, verdictOf } from '../verdict.ts';
 import { type ChangeView, changeViews } from '../view.ts';
@@ -68,7 +69,7 @@ function sectionsOf(document: PlanDocument, verdict: Verdict): readonly Section[
     },
     ...impactTopics(document).map(({ title, lines, grave }, index) => ({
       title: index === 0 ? `What it does to customers: ${title.toLowerCase()}` : title,
-      items: lines.map(({ about, says }) => sentenceItem(`${about}: ${says}`, grave ? 2 : 5)),
+      items: lines.map((line) => sentenceItem(lineText(line), grave ? 2 : 5)),
       folded: !grave,
     })),
     {

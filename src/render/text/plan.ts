@@ -71,8 +71,12 @@ function impactRows(document: PlanDocument): readonly Row[] {
   const topics = impactTopics(document);
   if (topics.length === 0) return [];
   const told = topics.flatMap(({ title, lines }) => [
-    row(2, ['bold', title]),
-    ...lines.map(({ about, says }) => ({ ...row(4, ['dim', about], `: ${says}`), hang: 2 })),
+    ...(lines.every(({ says }) => says === '')
+      ? lines.map(({ about }) => row(2, about))
+      : [
+          row(2, ['bold', title]),
+          ...lines.map(({ about, says }) => ({ ...row(4, ['dim', about], `: ${says}`), hang: 2 })),
+        ]),
     BLANK,
   ]);
   return [row(0, ['bold', 'What it does to customers']), BLANK, ...told];

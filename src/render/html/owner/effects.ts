@@ -4,6 +4,7 @@ import { briefCount, currencyUnit } from '../../impact/amounts.ts';
 import { heldTurns } from '../../impact/held.ts';
 import { isSomebody } from '../../impact/losers.ts';
 import { namesIn } from '../../impact/names.ts';
+import { isDeserted } from '../../impact/told.ts';
 
 /** One thing that happens to customers: a number to see first, and what it counts. */
 export interface Effect {
@@ -33,7 +34,9 @@ export function effectsOf(impact: Impact): readonly Effect[] {
 }
 
 /** One sentence that says it all: how many customers there are, and whether any of them loses. */
-export function summary({ customers }: Impact, effects: readonly Effect[]): string {
+export function summary(impact: Impact, effects: readonly Effect[]): string {
+  const { customers } = impact;
+  if (isDeserted(impact)) return 'Nobody collects points on this site yet, so nobody loses or gains by it today.';
   if (customers === null) return 'Customers could not be counted, so what this does to them is not known.';
   const all = `${figureText(customers)} customers collect points.`;
   if (effects.some(({ tone }) => tone === 'bad')) return `${all} Some of them lose by this change:`;
