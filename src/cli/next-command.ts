@@ -30,6 +30,11 @@ export function applyPlan(path: string, values: Values, world: World): string {
   return ['loyalty apply', word(path), ...given(OF_A_PLAN, values, world)].join(' ');
 }
 
+/** The command that looks at the drift of the same files once more, reached the same way; without flags about what to do of it. */
+export function driftFiles(files: readonly string[], values: Values, world: World): string {
+  return ['loyalty drift', ...files.map(word), ...given({ ...AIM, ...BASE, ...SITE }, values, world)].join(' ');
+}
+
 /** The flags that stand in the command line, as words of another. */
 function given(flags: Flags, values: Values, world: World): readonly string[] {
   return Object.entries(flags).flatMap(([name, flag]) => {

@@ -2,12 +2,12 @@ import type { Command } from '../command.ts';
 import { driftOf } from '../drift/one-site.ts';
 import { DRIFT_FORMATS, driftReports, printDrift } from '../drift/printing.ts';
 import { tellOthers } from '../drift/telling.ts';
-import { type Exit, usage, worst } from '../exit.ts';
+import { type Exit, usage } from '../exit.ts';
 import { BASE, COMMENT, FILE, FILES, OUTPUT, SITE, type Values } from '../flags.ts';
+import { AT_ONCE, mustBeFleet, PART } from '../fleet/flags.ts';
 import { ON_GITHUB } from '../github/drift.ts';
 import { filesOf } from '../inputs.ts';
 import { NOTIFY, notifyTarget } from '../notify.ts';
-import { tell } from '../tell.ts';
 import type { World } from '../world.ts';
 
 export const command: Command = {
@@ -38,6 +38,8 @@ export const command: Command = {
     out: { type: 'string', describe: 'Where --revert writes the plan', group: 'Drift:' },
     ...ON_GITHUB,
     ...NOTIFY,
+    ...PART,
+    ...AT_ONCE,
   },
   examples: [
     ['loyalty drift --base applied', 'What has changed on the site since the last apply?'],
@@ -45,22 +47,20 @@ export const command: Command = {
     ['loyalty drift --base applied --adopt', 'Bring it into loyalty.yaml, to be committed'],
     ['loyalty drift --base applied --revert --out back.json', 'Or write the plan that puts it back'],
     ['loyalty drift --base applied --issue github', 'At night: one issue on GitHub'],
+    ["loyalty drift 'sites/*/loyalty.yaml' --base applied", 'Many sites in one report, those that drifted on top'],
     ['loyalty drift', 'Without a base: what is different, whoever changed it'],
   ],
   epilogue:
     'With --base each difference is ours (the file changed), theirs (the site changed) or both (a conflict). "applied" is what was applied last, kept in git as refs/loyalty/applied/<site>. What was added on the site is told, and is no drift.\nExit codes: 0 no drift, or all of it adopted · 1 error · 2 drift: theirs, both, or unknown for want of a base.',
   async run(values, world) {
     mustAgree(values);
+    mustBeFleet(values);
     const files = await filesOf(values, world);
-    if (files.length === 1) return driftOne(files[0] as string, values, world);
-    if (values.out !== undefined || values.report !== undefined) {
-      throw usage('USAGE', `--out and --report take one file, and there are ${files.length}.`, 'Take them one by one.');
+    if (files.length === 1 && values.shard === undefined) return driftOne(files[0] as string, values, world);
+    if (values.out !== undefined) {
+      throw usage('USAGE', `--out takes one file, and there are ${files.length}.`, 'Take them one by one.');
     }
-    const exits: Exit[] = [];
-    for (const file of files) {
-      exits.push(await driftOne(file, values, world).catch((error: unknown) => tell(error, values, world)));
-    }
-    return worst(exits);
+    return (await import('../fleet/drifting.ts')).driftMany(files, values, world);
   },
 };
 

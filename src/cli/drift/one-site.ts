@@ -31,7 +31,11 @@ export interface Drifted {
  * is different that the file has not changed, 1 where something keeps things from being told apart. Throws a Stop.
  */
 export async function driftOf(file: string, values: Values, world: World): Promise<Drifted> {
-  const loaded = await load(file, values, world);
+  return driftOfLoaded(await load(file, values, world), values, world);
+}
+
+/** The same of a file that was read already. */
+export async function driftOfLoaded(loaded: Loaded, values: Values, world: World): Promise<Drifted> {
   mustBeSound(loaded);
   const base = await baseOf(loaded, values, world);
   const session = await openSession(await targetOf(loaded.model, values, world), values, world);
@@ -65,7 +69,8 @@ async function withAdoption(found: Drifted, sides: Sides, values: Values, world:
   };
 }
 
-const CONFLICT =
+/** What to do where both have changed the same. */
+export const CONFLICT =
   'Nothing was adopted: file and site contradict each other. Settle each conflict: take the value of the site into the file, or apply what the file says. Then run this again.';
 
 async function withRevert(

@@ -10,7 +10,7 @@ export const SITES_AT_ONCE = 20;
 export const BAND = 5;
 
 /** Which part of many sites. */
-const PART: Flags = {
+export const PART: Flags = {
   shard: {
     type: 'string',
     describe: '<i>/<n>: only this part of the files, for machines side by side',

@@ -11,7 +11,18 @@ export interface DriftGithubOptions {
 
 /** A drift as workflow commands: conflicts as errors, what the site changed as warnings; what is only not applied yet is counted. */
 export function driftGithub(document: DriftDocument, { placeOf }: DriftGithubOptions = {}): string {
-  const { things, problems, site, config } = document;
+  const { site } = document;
+  return commands([
+    { level: 'notice', title: `Loyalty drift of ${site}`, message: driftHeadline(document) },
+    ...driftAnnotations(document, placeOf),
+  ]);
+}
+
+/** What was found, at its places in the file. */
+export function driftAnnotations(
+  { things, problems, config }: DriftDocument,
+  placeOf?: DriftGithubOptions['placeOf'],
+): readonly Annotation[] {
   const annotation = (thing: ThingDrift): Annotation => {
     const place = placeOf?.(thing.address, thing.fields[0]?.path);
     const lines = driftLines(thing).map(
@@ -24,11 +35,10 @@ export function driftGithub(document: DriftDocument, { placeOf }: DriftGithubOpt
       ...(place ? { file: place.file, line: place.line, column: place.column } : { file: config.path }),
     };
   };
-  return commands([
-    { level: 'notice', title: `Loyalty drift of ${site}`, message: driftHeadline(document) },
+  return [
     ...things.filter(({ side }) => side !== 'ours').map(annotation),
     ...problems.map((problem) => annotationOf(problem)),
-  ]);
+  ];
 }
 
 /** What later steps of a workflow may ask for: `verdict` is none, drift or conflict; and the count of things on each side. */

@@ -58,7 +58,8 @@ function sectionsOf(document: DriftDocument, things: readonly ThingDrift[]): rea
   ];
 }
 
-function thingItem(thing: ThingDrift, rank: number): Item {
+/** A thing that drifted as an item of a list, its attributes as a coloured difference. */
+export function thingItem(thing: ThingDrift, rank: number): Item {
   const name = thing.name === '' ? md`` : md` ${code(thing.name)}`;
   const head = md`${code(signOf(thing))} **${wordOf(thing)}** ${code(thing.address)}${name}`;
   return { brief: entry(head), rank, more: () => inside(differences(thing)) };

@@ -15,8 +15,8 @@ export function driftSlack(document: DriftDocument, link?: string): string | und
   const drifted = things.filter(({ side }) => side !== 'ours');
   const hidden = drifted.length - THINGS;
   const lines = [
-    `*${escaped(driftHeadline(document))}*`,
-    `Site ${quoted(site)} · file ${quoted(config.path)}`,
+    `*${slackEscaped(driftHeadline(document))}*`,
+    `Site ${slackQuoted(site)} · file ${slackQuoted(config.path)}`,
     ...drifted.slice(0, THINGS).flatMap(thingLines),
     ...(hidden > 0 ? [`… and ${count(hidden, 'thing')} more`] : []),
     ...(link === undefined ? [] : [`<${link}|Read on>`]),
@@ -28,17 +28,18 @@ function thingLines(thing: ThingDrift): readonly string[] {
   const lines = driftLines(thing);
   const told = lines.slice(0, LINES).map(({ path, values }) => {
     const said = values.map(([label, value]) => `${label} ${cut(value, WIDTH)}`).join(', ');
-    return `    ${escaped(path)}: ${escaped(said)}`;
+    return `    ${slackEscaped(path)}: ${slackEscaped(said)}`;
   });
   const rest = lines.length > LINES ? [`    … and ${count(lines.length - LINES, 'more attribute')}`] : [];
-  return [`• ${wordOf(thing)}: ${quoted(thing.address)}`, ...told, ...rest];
+  return [`• ${wordOf(thing)}: ${slackQuoted(thing.address)}`, ...told, ...rest];
 }
 
-/** Slack's own three signs; a mention or a link begins with one of them. */
-function escaped(text: string): string {
+/** Text for Slack without its own three signs; a mention or a link begins with one of them. */
+export function slackEscaped(text: string): string {
   return sanitize(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
-function quoted(text: string): string {
-  return `\`${escaped(cut(text, WIDTH)).replaceAll('`', "'")}\``;
+/** A name for Slack, as it is written. */
+export function slackQuoted(text: string): string {
+  return `\`${slackEscaped(cut(text, WIDTH)).replaceAll('`', "'")}\``;
 }

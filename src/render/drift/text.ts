@@ -19,14 +19,10 @@ const WIDEST_PATH = 34;
 
 /** A drift for a terminal: conflicts first, the site in the first and in the last line. */
 export function driftText(document: DriftDocument, options: DriftTextOptions): string {
-  const { site, config, base, things } = document;
+  const { site, config, base } = document;
   const headline = driftHeadline(document);
   const body = [
-    ...GROUPS.flatMap(({ side, title, says }) => {
-      const group = things.filter((thing) => thing.side === side);
-      if (group.length === 0) return [];
-      return [row(0, ['bold', title], ['dim', ` (${says})`]), BLANK, ...group.flatMap(thingRows)];
-    }),
+    ...groupRows(document),
     ...aloneRows(document.unmanaged, 'on the site and not in the file: no drift', options),
     ...aloneRows(document.ignored, 'ignored, as the file says', options),
     ...problemsRows(document, options),
@@ -38,6 +34,19 @@ export function driftText(document: DriftDocument, options: DriftTextOptions): s
   const against = base === null ? '' : ` · base ${base.given}${base.commit ? ` (${base.commit.slice(0, 10)})` : ''}`;
   const first = whole(0, ['bold', `Site ${site}`], ` · ${config.path}${against}`);
   return lay([first, whole(0, ['bold', headline]), BLANK, ...body, last], options);
+}
+
+/** What drifted at one of many sites: things by side, remarks, and what was adopted. */
+export function driftRows(document: DriftDocument, options: DriftTextOptions): readonly Row[] {
+  return [...groupRows(document), ...problemsRows(document, options), ...adoptedRows(document)];
+}
+
+function groupRows({ things }: DriftDocument): readonly Row[] {
+  return GROUPS.flatMap(({ side, title, says }) => {
+    const group = things.filter((thing) => thing.side === side);
+    if (group.length === 0) return [];
+    return [row(0, ['bold', title], ['dim', ` (${says})`]), BLANK, ...group.flatMap(thingRows)];
+  });
 }
 
 const INK = { '~': 'yellow', '-': 'red', '+': 'green' } as const satisfies Record<string, Ink>;

@@ -1,5 +1,5 @@
 import type { Turn } from '../../impact/document.ts';
-import { type AmountFigure, type CountFigure, countText, figureText } from '../../impact/figure.ts';
+import { type AmountFigure, type CountFigure, countText } from '../../impact/figure.ts';
 
 /** What stands behind a number: a currency, `%`, `points`; empty for none. */
 export type Unit = string;
@@ -44,9 +44,13 @@ export function numberTurnText({ before, after }: Turn<number | string>, unit: U
   );
 }
 
-/** A count without its margin, for a place where the margin stands elsewhere. */
+/** A count without its margin, for a place where the margin stands elsewhere: `352`, `52–55`, `up to 8`. */
 export function briefCount(figure: CountFigure): string {
-  if (figure.between) return figureText(figure);
+  if (figure.between) {
+    const [low, high] = figure.between;
+    if (high === '<5') return high;
+    return low === '<5' ? `up to ${countText(high)}` : `${countText(low)}–${countText(high)}`;
+  }
   return figure.certainty === 'exact' ? countText(figure.value) : `about ${countText(figure.value)}`;
 }
 
