@@ -59,21 +59,21 @@ export function amountFigure(
 ): AmountFigure {
   const [low, high] = [rounded(amount.low, amount.places), rounded(amount.high, amount.places)];
   const evidence = evidenceOf(group, method);
-  if (isSmall(group.high)) return { value: null, ...evidence };
+  if (isSmallGroup(group.high)) return { value: null, ...evidence };
   if (low === high) return { value: high, ...evidence };
   return { value: high, between: [low, high], ...evidence, certainty: worst([evidence.certainty, 'bounded']) };
 }
 
-/** `36.6`: which part of `of` a number of customers is, in per cent; null when either is too small a group to tell. */
+/** `36.6`: which part of `of` a number of customers is, in per cent; null when either is too small a group to tell, or only bounded. */
 export function shareOf(part: Tally, of: number): string | null {
-  if (of < SMALLEST_GROUP || isSmall(part.value)) return null;
+  if (of < SMALLEST_GROUP || isSmallGroup(part.value) || part.low < part.high) return null;
   return percent({ n: BigInt(Math.round(part.value)), d: BigInt(of) }, 1);
 }
 
 /** A number of customers as it may be shown. */
 export function countOf(value: number): Count {
   const whole = Math.round(value);
-  return isSmall(whole) ? '<5' : whole;
+  return isSmallGroup(whole) ? '<5' : whole;
 }
 
 /** As people read it: `1,234`, or `<5`. Every output that speaks of a number of customers goes through here. */
@@ -114,6 +114,7 @@ function evidenceOf({ low, high, spread, reads }: Tally, method: string): Eviden
   };
 }
 
-function isSmall(value: number): boolean {
+/** True for a number of customers that is somebody, and too few to be told apart. */
+export function isSmallGroup(value: number): boolean {
   return value > 0 && value < SMALLEST_GROUP;
 }

@@ -7,8 +7,9 @@ import { answerTo } from './population.ts';
 import type { Program, Thing } from './program.ts';
 import { couponsQuestion, isTouched } from './questions.ts';
 import { exact, minus, type Ratio, times } from './ratio.ts';
-import { type Balances, reachOf } from './reach.ts';
+import { type Balances, type Reach, reachOf } from './reach.ts';
 import { counted, type Tally } from './tally.ts';
+import { shifted } from './veil.ts';
 import { pointWorth } from './worth.ts';
 
 const REACH = 'Balances counted at the old and new prices.';
@@ -25,7 +26,7 @@ export function rewardsSection(picture: Picture): readonly RewardFigures[] {
 function rewardFigures(pair: RewardPair, picture: Picture, balances: Balances): RewardFigures {
   const { situation, strata, totals } = picture;
   const { before, after } = situation;
-  const reach = reachOf(pair, situation, balances, strata);
+  const reach = veiledReach(reachOf(pair, situation, balances, strata));
   const figure = (tally: Tally): CountFigure => countFigure(tally, REACH, totals.answer.accounts);
   return {
     address: pair.address,
@@ -41,6 +42,17 @@ function rewardFigures(pair: RewardPair, picture: Picture, balances: Balances): 
     nearMisses: reach.near ? figure(reach.near) : null,
     coupons: couponFigures(pair, picture),
     heldPoints: heldPoints(pair, picture),
+  };
+}
+
+/** None of the numbers is a small group's by what it has more than another. */
+function veiledReach(reach: Reach): Reach {
+  const { now, after, outOfReach, inReach } = reach;
+  return {
+    ...reach,
+    after: shifted(after, { plus: [now, inReach], minus: [outOfReach] }),
+    outOfReach: shifted(outOfReach, { minus: [after] }),
+    inReach: shifted(inReach, { minus: [now] }),
   };
 }
 

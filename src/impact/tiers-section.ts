@@ -5,7 +5,8 @@ import { nearMisses, type Row } from './movement.ts';
 import { type Picture, tierMethod } from './picture.ts';
 import type { Program, Rung } from './program.ts';
 import { isSame, windowMoves } from './segments.ts';
-import { counted, sum, type Tally } from './tally.ts';
+import { counted, type Tally } from './tally.ts';
+import { isSmall, veiledParts, veiledSum } from './veil.ts';
 
 /** What a tier is worth and costs, which takes assumptions. */
 export type TierMoney = (
@@ -27,15 +28,16 @@ export function tiersSection(picture: Picture, money: TierMoney): TierImpact | n
     ? 'Transactions within the new window, or its ends where they were not read.'
     : tierMethod(strata);
   const moves = movesOf(rows, situation);
-  const going = (way: Move['way']): Tally =>
-    sum([counted(0, [totals.read]), ...moves.filter((move) => move.way === way).map(({ tally }) => tally)]);
+  const none = counted(0, [totals.read]);
+  const all = (some: readonly Moving[]): Tally =>
+    veiledSum([none, ...some.map(({ tally }) => tally)], [none, ...some.map(({ veiled }) => veiled)]);
+  const going = (way: Move['way']): Tally => all(moves.filter((move) => move.way === way));
   const figure = (tally: Tally) => countFigure(tally, method, totals.answer.accounts);
   return {
     tiers: turnedRungs(before, after).map((rung) => {
       const own = rows.find(({ from }) => rung.before && isSame(from, rung.before));
-      const arrived = rows.flatMap(({ to }) => (rung.after && to.get(rung.after.address)) ?? []);
       const now = own && counted(own.accounts, [totals.read]);
-      const then = rung.after && sum([counted(0, [totals.read]), ...arrived]);
+      const then = rung.after && all(moves.filter(({ to }) => to === rung.after?.address));
       const { address, name } = (rung.after ?? rung.before) as Rung;
       return {
         address,
@@ -48,13 +50,10 @@ export function tiersSection(picture: Picture, money: TierMoney): TierImpact | n
         ...money(rung, { before: now, after: then }),
       };
     }),
-    moves: moves.map(({ from, to, way, tally, of }) => ({
-      from,
-      to,
-      way,
-      accounts: countFigure(tally, method, of),
-      share: shareOf(tally, of),
-    })),
+    moves: moves.map(({ from, to, way, tally, veiled, of }) => {
+      const told = isSmall(tally) ? tally : veiled;
+      return { from, to, way, accounts: countFigure(told, method, of), share: shareOf(told, of) };
+    }),
     demoted: figure(going('down')),
     promoted: figure(going('up')),
     nearMisses: nearMisses(situation, totals.read, strata).map(({ rung, near, tally }) => ({
@@ -89,23 +88,26 @@ export function wayOf(
   return other < from.from ? 'down' : 'up';
 }
 
-function movesOf(
-  rows: readonly Row[],
-  situation: Picture['situation'],
-): readonly {
+interface Moving {
   readonly from: Address;
   readonly to: Address;
   readonly way: Move['way'];
   readonly tally: Tally;
+  /** What may be told of it beside the others of its tier. */
+  readonly veiled: Tally;
   readonly of: number;
-}[] {
-  return rows.flatMap(({ from, accounts, to }) =>
-    [...to].map(([address, tally]) => ({
+}
+
+function movesOf(rows: readonly Row[], situation: Picture['situation']): readonly Moving[] {
+  return rows.flatMap(({ from, accounts, to }) => {
+    const veiled = veiledParts([...to.values()]);
+    return [...to].map(([address, tally], index) => ({
       from: from.address,
       to: address,
       way: wayOf(from, address, situation),
       tally,
+      veiled: veiled[index] as Tally,
       of: accounts,
-    })),
-  );
+    }));
+  });
 }

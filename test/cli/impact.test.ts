@@ -110,6 +110,20 @@ it('of a site without customers it says so in a few lines, and nothing refuses',
   expect(plan.out).not.toContain('ADVERSE');
 });
 
+it('tells a group under five by no number beside it', async () => {
+  // 60 customers: three leave Silver, and one has the points for $5 off today and not then.
+  const made = await store(['requiredPoints: 1500', 'requiredPoints: 1900'], {
+    population: 'N=60,alpha=1.7,scale=700,cap=60000,cost=500',
+  });
+  const text = readFileSync(join(made.folder, 'loyalty.yaml'), 'utf8');
+  made.write('loyalty.yaml', text.replace('costInPoints: 500', 'costInPoints: 530'));
+  const { out } = await made.loyalty('plan');
+  expect(out).toContain('Silver → Member: <5 go down');
+  expect(out).toContain('Tier Member: 51 → 52–55');
+  expect(out).toContain('newly out of reach of <5 (can take it: 24 → 20–23)');
+  expect(out).not.toContain('of Silver)');
+});
+
 it('asks nothing when nothing changes', async () => {
   const made = await store(['Northwind Perks', 'Northwind Perks']);
   expect((await made.loyalty('plan')).out).toContain('No changes');

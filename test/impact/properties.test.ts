@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { CountFigure } from '../../src/impact/figure.ts';
 import type { Row } from '../../src/impact/movement.ts';
 import { pairedRewards } from '../../src/impact/offers.ts';
 import { pictureOf } from '../../src/impact/picture.ts';
@@ -249,5 +250,44 @@ describe('privacy', () => {
         expect(accounts.length > 4 || accounts.length === 0 || customers?.value === '<5').toBe(true);
       }),
     );
+  });
+
+  it('lets nobody reckon a small group by what one number has more than another', () => {
+    const isOpen = (figure: CountFigure | null | undefined) =>
+      typeof figure?.value === 'number' && figure.between === undefined;
+    const seen = { rows: 0, columns: 0, prices: 0 };
+    fc.assert(
+      fc.property(scene, ({ accounts, situation, clientele }) => {
+        const many = accounts.flatMap((account, index) =>
+          Array.from({ length: index % 3 === 0 ? 9 : 1 }, () => account),
+        );
+        const { tiers, rewards } = impactOn(situation, { ...clientele, accounts: many });
+        for (const { address, accounts: on } of tiers?.tiers ?? []) {
+          const row = tiers!.moves.filter(({ from }) => from === address).map((move) => move.accounts);
+          const column = tiers!.moves.filter(({ to }) => to === address).map((move) => move.accounts);
+          if (isOpen(on.before) && row.some(({ value }) => value === '<5')) {
+            seen.rows += 1;
+            expect(row.every(({ value }) => value === 0 || value === '<5') || row.some(({ between }) => between)).toBe(
+              true,
+            );
+          }
+          if (column.some(({ value }) => value === '<5')) {
+            seen.columns += 1;
+            expect(isOpen(on.after)).toBe(false);
+          }
+        }
+        for (const { affordable, outOfReach, inReach } of rewards) {
+          if (outOfReach.value !== '<5' && inReach.value !== '<5' && affordable.after?.value !== '<5') continue;
+          seen.prices += 1;
+          // What could, and now can, less what no longer can, is what will: one number that is left out follows from the others.
+          const hidden = [affordable.before, affordable.after, outOfReach, inReach].filter(
+            (one) => one && !isOpen(one),
+          );
+          expect(hidden.length).toBeGreaterThan(1);
+        }
+      }),
+      { numRuns: 1000 },
+    );
+    expect(Object.values(seen).every((count) => count > 5)).toBe(true);
   });
 });

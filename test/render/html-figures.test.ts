@@ -94,7 +94,7 @@ describe('the figures of the report', () => {
     };
     const drawn = section(pageOf(aBareImpact({ tiers })), 'tiers');
     expect(drawn).toContain('A tier wi…</text>');
-    expect(drawn).toContain('↓ between 0 and 9');
+    expect(drawn).toContain('↓ 0–9');
     const empty = { ...tiers, moves: [] };
     expect(section(pageOf(aBareImpact({ tiers: empty })), 'tiers')).toContain('role="img"');
   });
