@@ -11,11 +11,11 @@ export { fleetDriftHeader, fleetDriftMarkdown } from './fleet/drift-markdown.ts'
 export { fleetDriftSlack } from './fleet/drift-slack.ts';
 export { fleetDriftText } from './fleet/drift-text.ts';
 export { type EndRow, type EndStatus, endSummary, type FleetEnding } from './fleet/ending.ts';
-export { fleetEndingHeader, fleetEndingMarkdown } from './fleet/ending-markdown.ts';
+export { fleetEndingMarkdown } from './fleet/ending-markdown.ts';
 export { fleetEndingText } from './fleet/ending-text.ts';
 export { fleetEndingGithub, fleetEndingOutputs, fleetGithub, fleetOutputs } from './fleet/github.ts';
 export { patternOf } from './fleet/groups.ts';
-export { fleetHeader, fleetMarkdown } from './fleet/markdown.ts';
+export { fleetApplyHeader, fleetHeader, fleetMarkdown } from './fleet/markdown.ts';
 export { type FleetReport, fleetSummary, type SiteRow } from './fleet/report.ts';
 export { fleetText } from './fleet/text.ts';
 export { endingOutputs, outcomesGithub } from './github/outcomes.ts';

@@ -19,16 +19,25 @@ import { forOneSite } from './flags.ts';
 import { planFleet } from './planning.ts';
 import { printFleet, writeFleetReports } from './printing.ts';
 
-/** Plans many sites, asks once, and applies them: all that are not refused, in waves when asked to. */
+/** Plans many sites, asks once, and applies them: all that are not refused, in waves when asked to. Tells the pull request how it ended, when asked to. */
 export async function applyMany(files: readonly string[], values: Values, world: World): Promise<Exit> {
   const report = await planFleet(files, values, world);
   const idle = report.refused.length > 0 || report.summary.changes === 0;
   if (idle || values.format === 'text') await printFleet(report, values, world);
   else await writeFleetReports(report, values, world);
-  if (idle) return report.exit as Exit;
-  await mustBeAgreed(report, values, world);
+  const comments = values.comment === undefined ? undefined : await import('./ended.ts');
+  if (idle) {
+    await comments?.tellNothingWritten(report, report.refused, values, world);
+    return report.exit as Exit;
+  }
+  try {
+    await mustBeAgreed(report, values, world);
+  } catch (error) {
+    if (error instanceof Stop) await comments?.tellNothingWritten(report, error.problems, values, world);
+    throw error;
+  }
   const ending = await applyFleet(report, values, world, watching(values, world));
-  await tellEnding(ending, values, world);
+  await tellEnding(report, ending, values, world);
   return ending.exit as Exit;
 }
 
@@ -63,12 +72,12 @@ function watching(values: Values, world: World): (row: EndRow) => void {
   return ({ file, status, applied, total }) => world.err(`${status.padEnd(7)} ${file}  ${applied} of ${total}\n`);
 }
 
-async function tellEnding(ending: FleetEnding, values: Values, world: World): Promise<void> {
+async function tellEnding(report: FleetReport, ending: FleetEnding, values: Values, world: World): Promise<void> {
   if (values.format === 'json') return world.out(json(ending));
   if (values.format === 'text' && values.comment === undefined) return world.out(textOf(ending, values, world));
   const { tellOnGithub } = await import('./ended.ts');
   if (values.format === 'text') world.out(textOf(ending, values, world));
-  await tellOnGithub(ending, values, world);
+  await tellOnGithub(report, ending, values, world);
 }
 
 function textOf(ending: FleetEnding, values: Values, world: World): string {

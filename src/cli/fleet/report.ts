@@ -51,7 +51,7 @@ export function reportOf({ rows, changeSets, shard }: Parts, values: Values, wor
 }
 
 /** Of the sites that would be applied: equal for the same changes at the same sites, whoever planned them and in which order. */
-function fleetDigest(sites: readonly SiteRow[]): string {
+export function fleetDigest(sites: readonly Pick<SiteRow, 'status' | 'site' | 'file' | 'digest'>[]): string {
   const work = sites.flatMap(({ status, site, file, digest }) => (status === 'changes' ? [[site, file, digest]] : []));
   return hash(work.map((one) => JSON.stringify(one)).toSorted());
 }

@@ -8,15 +8,19 @@ export function rerun({ env }: World): string | undefined {
 }
 
 /** The command that applies the change set with this digest and no other: by starting the workflow by hand, or outside one by itself. */
-export function applyExpecting(digest: string, file: string, { env }: World): string {
+export function applyExpecting(digest: string, files: readonly string[], { env }: World): string {
   const workflow = /\/\.github\/workflows\/([\w.-]+)@/.exec(env['GITHUB_WORKFLOW_REF'] ?? '')?.[1];
   const repository = env['GITHUB_REPOSITORY'];
   return workflow !== undefined && isPlain(repository)
     ? `gh workflow run ${workflow} --repo ${repository} -f expect=${digest}`
-    : `loyalty apply -f ${word(file)} --expect ${digest}`;
+    : `loyalty apply ${named(files)} --expect ${digest}`;
 }
 
 /** The command that shows what is left to do. */
-export function planAgain(file: string): string {
-  return `loyalty plan -f ${word(file)}`;
+export function planAgain(files: readonly string[]): string {
+  return `loyalty plan ${named(files)}`;
+}
+
+function named(files: readonly string[]): string {
+  return files.map((file) => `-f ${word(file)}`).join(' ');
 }

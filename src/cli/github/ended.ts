@@ -35,7 +35,7 @@ export async function commentEnding({ document, ending, replan }: Ended, values:
     file,
     ...wholeAt(world),
     ...(remains === undefined ? {} : { remains }),
-    ...(done ? {} : { command: again ?? planAgain(file) }),
+    ...(done ? {} : { command: again ?? planAgain([file]) }),
   };
   const header = markdownHeader(document.site, file, 'apply');
   await remarkOnMerged(
@@ -59,7 +59,7 @@ export async function commentStop(
   if (values.comment !== 'github') return;
   const { path: file } = document.config;
   const unseen = problems.some(({ code }) => code === 'UNEXPECTED_CHANGES' || code === 'NOT_REVIEWED');
-  const command = unseen ? applyExpecting(document.digest, file, world) : rerun(world);
+  const command = unseen ? applyExpecting(document.digest, [file], world) : rerun(world);
   const header = markdownHeader(document.site, file, 'apply');
   const options = {
     subject: 'apply' as const,

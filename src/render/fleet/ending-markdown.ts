@@ -1,17 +1,25 @@
 import { code, md } from '../markdown/escape.ts';
-import { headerLine, markdownHeader } from '../markdown/header.ts';
+import { headerLine } from '../markdown/header.ts';
 import { problemItem, sentenceItem } from '../markdown/items.ts';
-import { caution, type PageOptions, pageOf } from '../markdown/page.ts';
+import { caution, nextCommand, type PageOptions, pageOf } from '../markdown/page.ts';
 import { END_ORDER, END_WORDS, type EndRow, type FleetEnding } from './ending.ts';
 import { fleetEndingLine } from './ending-text.ts';
 import { labelsOf, patternOf } from './groups.ts';
+import { fleetApplyHeader } from './markdown.ts';
+
+export interface FleetEndingMarkdownOptions extends PageOptions {
+  /** The one command to run next. */
+  readonly command?: string | undefined;
+  /** Digest of what is left, when all of it was reviewed: kept in the hidden header. */
+  readonly remains?: string | undefined;
+}
 
 /** The end of an apply of many sites for the pull request it came from: what was written, what was not, and why. */
-export function fleetEndingMarkdown(ending: FleetEnding, options: PageOptions = {}): string {
+export function fleetEndingMarkdown(ending: FleetEnding, options: FleetEndingMarkdownOptions = {}): string {
   const labels = labelsOf(ending.sites);
   const pattern = patternOf(ending.sites);
   const of = (status: EndRow['status']) => ending.sites.filter((row) => row.status === status);
-  const top = `${headerLine(fleetEndingHeader(ending), { digest: ending.digest })}
+  const top = `${headerLine(fleetApplyHeader(ending), { digest: ending.digest, remains: options.remains })}
 ${md`### ${fleetEndingLine(ending)}`.markdown}
 
 ${md`${ending.sites.length} sites · ${code(pattern)}`.markdown}
@@ -39,10 +47,6 @@ ${md`${ending.sites.length} sites · ${code(pattern)}`.markdown}
           ],
     folded: status === 'same' || status === 'done',
   }));
-  return pageOf(top + stopped, sections, options);
-}
-
-/** The beginning of every comment about the apply of these files. */
-export function fleetEndingHeader({ sites }: FleetEnding): string {
-  return markdownHeader('*', patternOf(sites), 'apply');
+  const next = options.command === undefined ? '' : nextCommand(options.command);
+  return pageOf(top + stopped + next, sections, options);
 }

@@ -1,7 +1,8 @@
+import type { Problem } from '../../kernel/problem.ts';
 import { code, md } from '../markdown/escape.ts';
 import { headerLine, markdownHeader } from '../markdown/header.ts';
 import { changeItem, problemItem, sentenceItem } from '../markdown/items.ts';
-import { caution, type PageOptions, pageOf, type Section } from '../markdown/page.ts';
+import { caution, nextCommand, type PageOptions, pageOf, type Section } from '../markdown/page.ts';
 import { agreed, tally } from '../verdict.ts';
 import { type Group, groupsOf, labelsOf, patternOf, sharedProblems } from './groups.ts';
 import type { FleetReport, SiteRow } from './report.ts';
@@ -10,6 +11,17 @@ import { fleetHeadline, fleetTroubles, groupTitle } from './words.ts';
 export interface FleetMarkdownOptions extends PageOptions {
   /** The commit that was planned: kept in the hidden header. */
   readonly head?: string;
+  /** Why it was not applied: then the page is about the apply, and not about the plan. */
+  readonly stopped?: FleetStopped;
+}
+
+/** An apply that wrote nothing. */
+export interface FleetStopped {
+  readonly problems: readonly Problem[];
+  /** The one command to run next. */
+  readonly command?: string | undefined;
+  /** Digest of what an earlier apply left: kept in the hidden header. */
+  readonly remains?: string | undefined;
 }
 
 /** Groups beyond this many are one line each. */
@@ -22,16 +34,32 @@ export function fleetHeader(report: FleetReport): string {
   return markdownHeader('*', patternOf(report.sites));
 }
 
+/** The beginning of every comment about the apply of these files. */
+export function fleetApplyHeader({ sites }: { readonly sites: readonly Pick<SiteRow, 'file'>[] }): string {
+  return markdownHeader('*', patternOf(sites), 'apply');
+}
+
 /** A plan of many sites for a pull request: the outliers first, sites with the same changes told once; valid markdown within the budget. */
 export function fleetMarkdown(report: FleetReport, options: FleetMarkdownOptions = {}): string {
   const { digest } = report;
-  const { head } = options;
+  const { head, stopped } = options;
   const troubles = fleetTroubles(report);
   const title = md`### ${fleetHeadline(report)}`.markdown;
   const target = md`${report.sites.length} sites · ${code(patternOf(report.sites))} · change sets ${code(digest)}`
     .markdown;
-  const top = `${headerLine(fleetHeader(report), { digest, head })}\n${title}\n\n${target}\n\n`;
-  return pageOf(top + (troubles === '' ? '' : caution(troubles)), sectionsOf(report), options);
+  const header =
+    stopped === undefined
+      ? headerLine(fleetHeader(report), { digest, head })
+      : headerLine(fleetApplyHeader(report), { remains: stopped.remains });
+  const cautions = [(stopped?.problems.length ?? 0) === 0 ? '' : 'This run wrote nothing to any site.', troubles];
+  const top = `${header}\n${title}\n\n${target}\n\n${cautions.map((one) => (one === '' ? '' : caution(one))).join('')}`;
+  const next = stopped?.command === undefined ? '' : nextCommand(stopped.command);
+  const why = {
+    title: 'Why nothing was written',
+    items: (stopped?.problems ?? []).map((problem) => problemItem(problem, 0)),
+    folded: false,
+  };
+  return pageOf(top + next, [why, ...sectionsOf(report)], options);
 }
 
 function sectionsOf(report: FleetReport): readonly Section[] {
