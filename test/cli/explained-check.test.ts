@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import { explainChecks } from '../../src/checks/index.ts';
+import { explainedCheck } from '../../src/cli/explained-check.ts';
+import { desk } from '../support/world.ts';
+
+it('explains a check by the id that a plan prints, in any case', async () => {
+  const { out, exit } = await desk().loyalty('explain l-tier-06');
+  expect(exit).toBe(0);
+  expect(out).toMatch(/^L-TIER-06 {2}critical, judges what a plan does to the site\n {2}A threshold rises/);
+  expect(out).toContain('--impact off leaves out');
+  expect(out).toMatch(/customers {2}a number {2}.*0 unless said otherwise/);
+});
+
+it('knows each rule of the catalogue: what it asks for, or where it is held', () => {
+  for (const { id, status, by } of explainChecks()) {
+    const found = explainedCheck(id);
+    expect(found?.path).toBe(id);
+    if (status === 'built') expect(found?.children?.map(({ name }) => name)).toContain('off');
+    else expect(found?.description).toContain(by);
+  }
+  expect(explainedCheck('L-LAW-01')?.description).toMatch(/It needs jurisdiction in the file\.$/);
+});
+
+it('leaves what is no id of a check to the file', async () => {
+  expect(explainedCheck('rewards')).toBeUndefined();
+  expect((await desk().loyalty('explain L-XX-01')).exit).toBe(1);
+});
