@@ -1,5 +1,5 @@
 import type { DocumentedChange } from '../kernel/document.ts';
-import type { Problem } from '../kernel/problem.ts';
+import { type Problem, refuses } from '../kernel/problem.ts';
 
 /** What lets a critical problem pass: where it goes, and the exact text to put there. */
 export interface Remedy {
@@ -7,10 +7,10 @@ export interface Remedy {
   readonly text: string;
 }
 
-/** The exact flag, or the exact line of the file; undefined when nothing lets the problem pass, or its own next step says it already. */
+/** The exact flag, or the exact line of the file; undefined when nothing has to let the problem pass, nothing can, or its own next step says it already. */
 export function remedyOf(problem: Problem, changes: readonly DocumentedChange[] = []): Remedy | undefined {
   const { yieldsTo, next } = problem;
-  if (yieldsTo === undefined || next?.includes(`--${yieldsTo}`)) return undefined;
+  if (!refuses(problem) || yieldsTo === undefined || next?.includes(`--${yieldsTo}`)) return undefined;
   if (yieldsTo === 'accept')
     return { say: 'To let it pass, add under "accept:" in the file:', text: acceptLine(problem, changes) };
   const reason = yieldsTo.startsWith('override ') ? ' --reason "why it is right"' : '';

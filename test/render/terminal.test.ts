@@ -91,7 +91,7 @@ describe('a plan', () => {
   });
 
   it('tells what was agreed to, and asks for nothing any more', () => {
-    const critical = aProblem({ severity: 'critical', next: 'Agree with --allow-delete.' });
+    const critical = aProblem({ severity: 'critical', next: 'Ask.', yieldsTo: 'allow-delete' });
     const text = planText(aDocument({ problems: [critical] }), { ...plain, refused: [] });
     expect(text).toContain(`Agreed to: ${critical.message}`);
     expect(text).not.toContain('--allow-delete');
