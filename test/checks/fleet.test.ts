@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { examineFleet } from '../../src/checks/fleet/examine.ts';
 import { factsOf } from '../../src/checks/fleet/facts.ts';
 import type { Member, SiteFacts } from '../../src/checks/fleet/fleet-check.ts';
+import { FLEET } from '../../src/checks/fleet/list.ts';
 import { loadFile } from '../../src/config/index.ts';
 import { KINDS } from '../../src/registry.ts';
 import { file } from './subjects.ts';
@@ -15,7 +16,13 @@ function member(name: string, facts: Partial<SiteFacts> = {}, running = true): M
 const many = (count: number, facts: Partial<SiteFacts> = {}): readonly Member[] =>
   Array.from({ length: count }, (_, index) => member(`s${index + 1}`, facts));
 
+/** Each check that a test is about, with whether it fired, and whether it did not. */
+const tried = new Map<string, Set<boolean>>();
+
 function found(members: readonly Member[], waves?: readonly (readonly string[])[]): readonly string[] {
+  const [id = ''] = /L-FLEET-\d\d/.exec(expect.getState().currentTestName ?? '') ?? [];
+  const codes = examineFleet(members, members.length, waves).map(({ problem }) => problem.code);
+  tried.set(id, (tried.get(id) ?? new Set()).add(codes.includes(id)));
   return examineFleet(members, members.length, waves).map(({ file: at = '', problem }) =>
     `${at} ${problem.code} ${problem.severity} ${problem.message}`.trim(),
   );
@@ -152,4 +159,9 @@ rewards:
       },
     ]);
   });
+});
+
+test('every check of many sites has a case above that fires, and one that does not', () => {
+  const both = FLEET.filter(({ id }) => tried.get(id)?.size === 2).map(({ id }) => id);
+  expect(both).toEqual(FLEET.map(({ id }) => id));
 });
