@@ -5,6 +5,7 @@ import type { Survey } from '../kernel/survey.ts';
 import { Stop } from './exit.ts';
 import type { Values } from './flags.ts';
 import { load } from './inputs.ts';
+import { kinds } from './kinds.ts';
 import { openSession, type Session } from './session.ts';
 import { SANDBOX, targetOf } from './target.ts';
 import type { World } from './world.ts';
@@ -65,7 +66,7 @@ async function siteChecks(loaded: Loaded, values: Values, world: World): Promise
     return [
       credentials(target.site, target.options.credentials),
       reach(live, session, ms),
-      ...features(live),
+      ...features(live, loaded),
       budget(session),
     ];
   } finally {
@@ -91,7 +92,7 @@ function reach(live: Survey, session: Session, ms: number): Found {
   };
 }
 
-function features(live: Survey): readonly Found[] {
+function features(live: Survey, loaded: Loaded): readonly Found[] {
   const facts = Object.assign({}, ...[...live.values()].flat().map((thing) => thing.facts ?? {})) as Record<
     string,
     unknown
@@ -102,12 +103,20 @@ function features(live: Survey): readonly Found[] {
       const brief = name.replace(/Available$/, '');
       const feature = { about: 'features', what: `feature ${brief}` } as const;
       if (value === true) return { ...feature, state: 'ok', found: 'in the plan of the site', brief };
+      if (!isNeeded(name, loaded))
+        return { ...feature, state: 'ok', found: 'not in the plan of the site, and the file does without' };
       const found =
         value === false
           ? 'not in the plan of the site: changes to it are refused'
           : 'the site does not say; it is tried';
       return { ...feature, state: 'warning', found, brief: `${value === false ? 'no ' : 'unknown: '}${brief}` };
     });
+}
+
+/** Whether the file declares something of what the site has by this feature only; what no kind names, all need. */
+function isNeeded(fact: string, { wanted }: Loaded): boolean {
+  const about = kinds.filter(({ feature }) => feature === fact);
+  return about.length === 0 || about.some(({ name }) => (wanted.get(name)?.wanted.length ?? 0) > 0);
 }
 
 function budget(session: Session): Found {

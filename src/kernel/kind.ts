@@ -154,6 +154,8 @@ export interface Kind<Spec> {
   judge?(picture: Picture<Spec>): readonly Problem[];
   /** Low when absent. Deletes of it, and replacements, are high in any case. */
   risk?(change: Change<Spec>): 'low' | 'medium' | 'high';
+  /** The fact that says whether the site has what this kind is about at all: without it, only a file that declares it is wrong there. */
+  readonly feature?: string;
   readonly outOfReach?: readonly OutOfReach[];
 }
 

@@ -176,6 +176,8 @@ describe('doctor', () => {
     });
     const { exit, out } = await made.loyalty('doctor');
     expect(exit).toBe(0);
-    expect(out).toMatch(/! look.*feature tiers.*not in the plan of the site/);
+    expect(out).toMatch(/✔ ok.*feature tiers.*not in the plan of the site, and the file does without/);
+    made.write('loyalty.yaml', 'version: 1\nsite: sandbox\ntiersProgram: { status: active }\n');
+    expect((await made.loyalty('doctor')).out).toMatch(/! look.*feature tiers.*not in the plan of the site: changes/);
   });
 });

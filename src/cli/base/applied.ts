@@ -16,12 +16,15 @@ export function appliedRef(site: string): string {
   return `refs/loyalty/applied/${site.replace(/[^A-Za-z0-9_-]/g, (letter) => `%${letter.charCodeAt(0).toString(16)}`)}`;
 }
 
+/** A site, and the file that it has been brought to. */
+export type Brought = Pick<PlanDocument, 'site' | 'config'>;
+
 /**
  * Remembers in git what a site has just been brought to: `refs/loyalty/applied/<site>` moves to the commit that holds the file, or to one
  * made for it, on no branch, where the file is not committed. Outside a checkout, and after a part of a plan, nothing is remembered.
  * What goes wrong is said on stderr and spoils nothing.
  */
-export async function rememberApplied(document: PlanDocument, values: Values, world: World): Promise<void> {
+export async function rememberApplied(document: Brought, values: Values, world: World): Promise<void> {
   const { config, site } = document;
   const root = rootOf(world.cwd);
   if (root === undefined || config.partial === true || config.path === 'stdin') return;
@@ -41,7 +44,7 @@ function say(why: string, site: string, world: World): void {
 
 /** A commit in which the file says what was planned. */
 async function commitFor(
-  { config, site }: PlanDocument,
+  { config, site }: Brought,
   root: string,
   values: Values,
   world: World,

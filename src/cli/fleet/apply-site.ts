@@ -3,6 +3,7 @@ import type { Problem } from '../../kernel/problem.ts';
 import type { EndRow, EndStatus, SiteRow } from '../../render/index.ts';
 import { type Applied, SETTLE_SECONDS } from '../applying.ts';
 import { carryOutLocked } from '../approving.ts';
+import { rememberApplied } from '../base/applied.ts';
 import { EXIT, type Exit, Stop } from '../exit.ts';
 import type { Values } from '../flags.ts';
 import { load } from '../inputs.ts';
@@ -59,7 +60,10 @@ async function carriedOut(row: SiteRow, work: Work, values: Values, world: World
   const { loaded, session, errand, end } = work;
   const { document, refused } = await reviewSite(loaded, session, values, world);
   // Somebody, or another file for the same site, was here first.
-  if (document.changes.length === 0) return end('done', EXIT.ok, { applied: 0, total: 0 });
+  if (document.changes.length === 0) {
+    await rememberApplied(document, values, world);
+    return end('done', EXIT.ok, { applied: 0, total: 0 });
+  }
   if (document.digest !== row.digest && values.onStale !== 'replan')
     return end('stale', EXIT.stale, { problems: [MOVED] });
   if (refused.length > 0) return end('refused', EXIT.refused, { problems: refused });

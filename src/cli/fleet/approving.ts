@@ -7,8 +7,9 @@ import {
   patternOf,
 } from '../../render/index.ts';
 import { NOT_APPROVED } from '../approving.ts';
+import { rememberApplied } from '../base/applied.ts';
 import { confirm } from '../confirm.ts';
-import { type Exit, Stop, usage } from '../exit.ts';
+import { EXIT, type Exit, Stop, usage } from '../exit.ts';
 import { mustBeExpected } from '../expecting.ts';
 import type { Values } from '../flags.ts';
 import { load } from '../inputs.ts';
@@ -27,6 +28,7 @@ export async function applyMany(files: readonly string[], values: Values, world:
   else await writeFleetReports(report, values, world);
   const comments = values.comment === undefined ? undefined : await import('./ended.ts');
   if (idle) {
+    if (report.refused.length === 0) await rememberSame(report, values, world);
     await comments?.tellNothingWritten(report, report.refused, values, world);
     return report.exit as Exit;
   }
@@ -37,8 +39,18 @@ export async function applyMany(files: readonly string[], values: Values, world:
     throw error;
   }
   const ending = await applyFleet(report, values, world, watching(values, world));
+  if (ending.exit !== EXIT.interrupted) await rememberSame(report, values, world);
   await tellEnding(report, ending, values, world);
   return ending.exit as Exit;
+}
+
+/** A site that had nothing to do is what its file says, too: that is what `--base applied` means from now on. */
+async function rememberSame({ sites, config: { git } }: FleetReport, values: Values, world: World): Promise<void> {
+  if (values.target !== undefined || values.exclude !== undefined) return;
+  for (const { file: path, site, status, source } of sites) {
+    if (status !== 'same' || source === undefined) continue;
+    await rememberApplied({ site, config: { path, digest: source, ...(git ? { git } : {}) } }, values, world);
+  }
 }
 
 async function mustBeAgreed(report: FleetReport, values: Values, world: World): Promise<void> {

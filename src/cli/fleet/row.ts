@@ -64,7 +64,7 @@ async function look(
 }
 
 function rowOf(file: string, { document, refused }: Reviewed, values: Values): PlannedRow {
-  const { site, changes, digest, problems, summary } = document;
+  const { site, changes, digest, problems, summary, config } = document;
   const { create, update, delete: gone, unmanaged, ignored } = summary;
   const standing = new Set(refused.map(keyOf));
   const status = refused.length > 0 ? 'refused' : changes.length > 0 ? 'changes' : 'same';
@@ -75,6 +75,7 @@ function rowOf(file: string, { document, refused }: Reviewed, values: Values): P
     status,
     exit: status === 'refused' ? EXIT.refused : changing ? EXIT.changes : EXIT.ok,
     ...(changes.length === 0 ? {} : { digest }),
+    source: config.digest,
     summary: { create, update, delete: gone, unmanaged, ignored },
     refused,
     problems: problems.filter((problem) => !standing.has(keyOf(problem))),

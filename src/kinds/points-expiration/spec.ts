@@ -2,7 +2,7 @@ import { addressOf } from '../../kernel/address.ts';
 import type { Change } from '../../kernel/change.ts';
 import type { Keyed, Kind, Written } from '../../kernel/kind.ts';
 import { LIMITS } from '../../wire/limits.ts';
-import { judgeFeature } from '../features.ts';
+import { type Feature, judgeFeature } from '../features.ts';
 import { orNothing, remarksOf, said, sayNumber, sayWord } from '../sayable.ts';
 import { claimSingle, wantedSingle } from '../single.ts';
 import { isHarsher } from './body.ts';
@@ -18,6 +18,13 @@ export interface PointsExpirationSpec {
 
 const PLACE = { section: 'program', key: 'expiration' } as const;
 const ADDRESS = addressOf(PLACE.section, PLACE.key);
+
+const EXPIRATION: Feature = {
+  fact: 'expirationAvailable',
+  code: 'EXPIRATION_NOT_AVAILABLE',
+  title: 'Expiring points',
+  next: 'Upgrade the site to a Wix plan with points expiration, or take "expiration" out of the file.',
+};
 
 /** Points expiration: written late, when everything that earns and spends points is in place. */
 export const pointsExpirationKind: Kind<PointsExpirationSpec> = {
@@ -40,13 +47,8 @@ export const pointsExpirationKind: Kind<PointsExpirationSpec> = {
   needs: () => [],
   after: ['program', 'tier', 'tiers-program', 'earning-rule', 'reward'],
   undeletable: () => 'points expiration is a part of the program; disable it instead.',
-  judge: (picture) =>
-    judgeFeature(picture, {
-      fact: 'expirationAvailable',
-      code: 'EXPIRATION_NOT_AVAILABLE',
-      title: 'Expiring points',
-      next: 'Upgrade the site to a Wix plan with points expiration, or take "expiration" out of the file.',
-    }),
+  judge: (picture) => judgeFeature(picture, EXPIRATION),
+  feature: EXPIRATION.fact,
   risk,
 };
 

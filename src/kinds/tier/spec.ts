@@ -3,6 +3,7 @@ import type { Change } from '../../kernel/change.ts';
 import type { Declared, Identity, Keyed, Kind, Reading, Wanted, Written } from '../../kernel/kind.ts';
 import { LIMITS } from '../../wire/limits.ts';
 import { claimByName, repeatedNames } from '../claim.ts';
+import { TIERS } from '../features.ts';
 import { sameIcon } from '../icon.ts';
 import { lasting } from '../lasting.ts';
 import { parkedName, parkedNumber } from '../parking.ts';
@@ -61,6 +62,7 @@ export const tierKind: Kind<TierSpec> = {
   undeletable: () => undefined,
   precious: 'Customers who are in the tier lose it, and what it gave them.',
   judge,
+  feature: TIERS.fact,
   risk,
 };
 

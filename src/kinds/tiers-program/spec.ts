@@ -44,6 +44,7 @@ export const tiersProgramKind: Kind<TiersProgramSpec> = {
   nearest: lasting(['baseTier.name', 'baseTier.icon']),
   undeletable: () => 'Wix keeps the settings of tiers once they exist; set "status: disabled" instead.',
   judge: (picture) => judgeFeature(picture, TIERS),
+  feature: TIERS.fact,
   risk,
 };
 

@@ -22,6 +22,8 @@ export interface SiteRow {
   /** Of the change set; absent when there is none. */
   readonly digest?: string;
   readonly summary: Amounts & { readonly unmanaged: number; readonly ignored: number };
+  /** Digest of the file with all that it extends, as it was planned. */
+  readonly source?: string;
   /** What stands in the way, after the consents given; of a site that failed, why. */
   readonly refused: readonly Problem[];
   /** What was found besides. */

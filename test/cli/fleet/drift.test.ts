@@ -112,6 +112,21 @@ describe('the drift of many sites', () => {
     expect(readFileSync(join(made.folder, 's01.yaml'), 'utf8')).toBe(ours);
   });
 
+  it('is told from what was applied last, at sites that had nothing to be done as well', async () => {
+    const made = await committed(3, { s02: CHEAPER('s02') });
+    const before = await made.loyalty(['drift', 's*.yaml', '--base', 'applied', '-q', '--format', 'json']);
+    expect([before.exit, statuses(parsed(before.out))]).toEqual([2, ['same', 'drift', 'same']]);
+    expect(before.out).toContain('BASE_NEVER_APPLIED');
+    for (const _ of ['something to do', 'nothing to do'])
+      expect((await made.loyalty(['apply', '-f', 's*.yaml', '--yes', '-q', '--impact', 'off'])).exit).toBe(0);
+    made.pauseRule('s03');
+    write(made, 's01.yaml', CHEAPER('s01'));
+    const { exit, out } = await made.loyalty(['drift', 's*.yaml', '--base', 'applied', '--format', 'json', '-q']);
+    expect([exit, statuses(parsed(out))]).toEqual([2, ['pending', 'same', 'drift']]);
+    expect(out).not.toContain('BASE_NEVER_APPLIED');
+    expect(parsed(out).sites[2]?.drift?.summary).toMatchObject({ theirs: 1, unknown: 0 });
+  });
+
   it('can be asked of a part', async () => {
     const made = await committed(4);
     const { out } = await made.loyalty(['drift', 's*.yaml', '--shard', '2/2', '--format', 'json', '-q']);

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { nameOf, sites } from './sites.ts';
+import { nameOf, SAME, sites } from './sites.ts';
 
 const read = (folder: string, path: string): string => readFileSync(join(folder, path), 'utf8');
 
@@ -78,7 +78,8 @@ earningRules:
 
 describe('doctor of many sites', () => {
   it('prints a row for each, and below it what is wrong', async () => {
-    const made = await sites(3, { s02: 'version: 1\nsite: s02\n' });
+    const tiers = 'tiersProgram: { status: active }\n';
+    const made = await sites(3, { s02: 'version: 1\nsite: s02\n', s03: SAME('s03', tiers) });
     made.sandbox.addSite({ id: 's03', key: 'key-of-s03', fixture: 'free' });
     const { exit, out } = await made.loyalty(['doctor', 's*.yaml', '-q']);
     expect(exit).toBe(1);
@@ -86,7 +87,7 @@ describe('doctor of many sites', () => {
     expect(lines[0]?.trim().split(/\s+/)).toEqual(['site', 'file', 'key', 'app', 'features', 'budget']);
     expect(lines[1]).toMatch(/^s01.yaml +✔ +✔ API key +✔ \d+ things +✔ program, tiers, expiration +✔ 40 plans\/min$/);
     expect(lines[2]).toMatch(/^s02.yaml +✔ +✖ CREDENTIALS_MISSING$/);
-    expect(lines[3]).toMatch(/^s03.yaml .*! no program, no tiers, no expiration/);
+    expect(lines[3]).toMatch(/^s03.yaml .*! no program, no tiers *✔/);
     expect(out).toContain('1 of 3 sites are fine, 1 would stop a plan, 1 should be looked at.');
   });
 
