@@ -131,6 +131,7 @@ describe('creates of one kind', () => {
     expect((await walk(held, { batchOf })).sent).toEqual(['ka', 'z', 'a+b+c']);
     // Nothing is held back for what could go along only later, or never.
     expect((await walk(planWith('ka', 'a', 'kb<-a', 'b<-kb'), { batchOf })).sent).toEqual(['ka', 'a', 'kb', 'b']);
+    expect((await walk(planWith('ka', 'a', 'kb<-ka', 'b<-ka kb'), { batchOf })).sent).toEqual(['ka', 'a', 'kb', 'b']);
     expect((await walk(planWith('ka', 'a', 'c', 'd', 'b<-ka'), { batchOf })).sent).toEqual(['ka', 'a+c+d', 'b']);
     const { sent, outcomes } = await walk(held, { batchOf, fails: ['ka'], keepGoing: true });
     expect([sent.at(-1), outcomes.length]).toEqual(['a', 5]);
