@@ -1,4 +1,4 @@
-import type { Picture } from '../../kernel/kind.ts';
+import type { Picture, Wanted } from '../../kernel/kind.ts';
 import type { Problem } from '../../kernel/problem.ts';
 import { MAX_TIERS } from '../../wire/limits.ts';
 import { spentNames } from '../claim.ts';
@@ -9,6 +9,17 @@ import type { TierSpec } from './spec.ts';
 /** Errors and warnings about tiers that need the live site. */
 export function judge(picture: Picture<TierSpec>): readonly Problem[] {
   return [...judgeFeature(picture, TIERS), ...tooMany(picture), ...spentNames(picture.claims, naming)];
+}
+
+/** Refuses a file that names more tiers than any site can have, at the first too many. */
+export function tooManyDeclared(wanted: readonly Wanted<TierSpec>[]): readonly Problem[] {
+  return wanted.slice(MAX_TIERS, MAX_TIERS + 1).map(({ address }) => ({
+    code: 'TOO_MANY_TIERS',
+    severity: 'error',
+    address,
+    message: `The file has ${wanted.length} tiers; Wix takes ${MAX_TIERS} besides the base tier.`,
+    next: 'Declare fewer.',
+  }));
 }
 
 function tooMany(picture: Picture<TierSpec>): readonly Problem[] {

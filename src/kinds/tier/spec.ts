@@ -9,7 +9,7 @@ import { lasting } from '../lasting.ts';
 import { parkedName, parkedNumber } from '../parking.ts';
 import { remarksOf, said, sayIcon, sayNumber, sayText } from '../sayable.ts';
 import { canonicalTexts, lengthProblems } from '../text.ts';
-import { judge } from './judge.ts';
+import { judge, tooManyDeclared } from './judge.ts';
 import { naming } from './naming.ts';
 import { order } from './order.ts';
 import { schema } from './schema.ts';
@@ -89,7 +89,10 @@ function read(file: { readonly [section: string]: unknown }): Reading<TierSpec> 
     };
   });
   const lengths = wanted.flatMap(({ address, spec }) => lengthProblems(address, spec, TEXTS));
-  return { wanted, problems: [...lengths, ...repeatedNames(wanted, naming), ...repeatedThresholds(wanted)] };
+  return {
+    wanted,
+    problems: [...lengths, ...repeatedNames(wanted, naming), ...repeatedThresholds(wanted), ...tooManyDeclared(wanted)],
+  };
 }
 
 /** Every attribute of a tier; what else stands in an entry is identity, or another's. */
