@@ -1,6 +1,6 @@
 import type { Figures } from '../checks/index.ts';
 import type { Loaded } from '../config/index.ts';
-import type { Assumptions } from '../impact/assumptions.ts';
+import { type Assumptions, NO_CURRENCY } from '../impact/assumptions.ts';
 import { checkFigures } from '../impact/check-figures.ts';
 import type { Impact } from '../impact/document.ts';
 import { impact } from '../impact/impact.ts';
@@ -45,8 +45,8 @@ async function interview(site: Site, situation: Situation): Promise<readonly Ans
   }
 }
 
-/** The section of the file, in the file's currency; XXX is the code of ISO 4217 for none. */
-function assumptionsOf({ model: { currency = 'XXX', extras } }: Loaded): { readonly assumptions?: Assumptions } {
+/** The section of the file, in the file's currency. */
+function assumptionsOf({ model: { currency = NO_CURRENCY, extras } }: Loaded): { readonly assumptions?: Assumptions } {
   const declared = extras['assumptions'] as (Partial<Assumptions> & { frequentCustomer?: unknown }) | undefined;
   if (declared === undefined) return {};
   const { frequentCustomer: _, ...rest } = declared;

@@ -30,8 +30,22 @@ export function pathInside(root: string, path: string, world: World): string | u
 export function bytesAt(commit: Commit, path: string, world: World): Uint8Array | undefined {
   const way = pathInside(commit.root, path, world);
   if (way === undefined) return undefined;
-  const { ok, out } = git(world, ['cat-file', 'blob', `${commit.id}:${way}`], { root: commit.root });
-  return ok ? out : undefined;
+  return remembered(`${commit.root}\0${commit.id}\0${way}`, () => {
+    const { ok, out } = git(world, ['cat-file', 'blob', `${commit.id}:${way}`], { root: commit.root });
+    return ok ? out : undefined;
+  });
+}
+
+/** A commit never changes: what many files extend need not be asked of git for each of them. The latest are kept. */
+const LATEST = 32;
+const latest = new Map<string, Uint8Array | undefined>();
+
+function remembered(key: string, read: () => Uint8Array | undefined): Uint8Array | undefined {
+  const bytes = latest.has(key) ? latest.get(key) : read();
+  latest.delete(key);
+  latest.set(key, bytes);
+  if (latest.size > LATEST) latest.delete(latest.keys().next().value as string);
+  return bytes;
 }
 
 /** Reads a file as it was at a commit, with everything that it extended then; the environment is that of today. */

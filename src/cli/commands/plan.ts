@@ -52,6 +52,7 @@ export const command: Command = {
     ['loyalty plan', 'What would loyalty.yaml change?'],
     ['loyalty plan --out plan.json', 'Save the plan to review and apply exactly that'],
     ['loyalty plan --detailed-exitcode', 'For scripts: 0 nothing to do, 2 changes'],
+    ['loyalty plan --base applied', 'Say whose each difference is: the file changed, or the site'],
     ['loyalty plan --report markdown=plan.md', 'Text on the screen, markdown in a file'],
     ["loyalty plan 'sites/*/loyalty.yaml'", 'Many sites in one report, the outliers on top'],
     [

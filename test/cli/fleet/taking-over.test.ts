@@ -32,6 +32,19 @@ earningRules:
     expect(made.writes()).toEqual([]);
   });
 
+  it('takes sixty sites over at once: what they share once, and a few lines for each', async () => {
+    const made = await sites(60);
+    const names = made.files.map((file) => file.replace('.yaml', ''));
+    made.pauseRule('s42');
+    made.write('list.txt', names.map((name) => `${name} ${name} KEY_${name.toUpperCase()}\n`).join(''));
+    const { exit, out } = await made.loyalty(['init', '--from-sites', 'list.txt', '--extract-base', '-q']);
+    expect([exit, out]).toEqual([0, expect.stringContaining('No changes. All 60 sites match their files.')]);
+    const lines = names.map((name) => read(made.folder, `sites/${name}/loyalty.yaml`).split('\n').length);
+    expect(Math.max(...lines)).toBeLessThan(12);
+    expect(read(made.folder, 'sites/s42/loyalty.yaml')).toContain('status: paused');
+    expect(made.writes()).toEqual([]);
+  });
+
   it('writes whole files without a base', async () => {
     const made = await sites(2, {}, { env: { WIX_API_KEY: 'key-of-s01' } });
     made.sandbox.addSite({ id: 's02', key: 'key-of-s01', fixture: 'salon' });
