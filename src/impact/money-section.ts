@@ -60,7 +60,7 @@ export function giveBackSection(situation: Situation, assumptions: Assumptions):
 export function speedSection({ before, after }: Situation, assumptions: Assumptions): readonly SpeedFigures[] {
   return turnedRungs(before, after).flatMap((rung): readonly SpeedFigures[] => {
     const now = rung.before && firstReward(before, rung.before, assumptions);
-    const then = rung.after && firstReward(after, rung.after, assumptions);
+    const then = rung.after && firstReward(after, rung.after, assumptions, now?.reward.address);
     if (!now && !then) return [];
     const turn = <T>(of: (speed: Speed) => T | undefined): Turn<T> => ({
       before: (now && of(now)) ?? null,

@@ -1,3 +1,4 @@
+import { NO_CURRENCY } from './assumptions.ts';
 import { countOf, countText } from './figure.ts';
 import { isKnown } from './movement.ts';
 import { isMoving, type Picture } from './picture.ts';
@@ -66,6 +67,9 @@ function moneyNotes(situation: Situation, { answered }: Picture): readonly strin
   return [
     ...(all.length > 0
       ? [`Not declared under assumptions, so figures that need them are left out: ${all.join(', ')}.`]
+      : []),
+    ...(assumptions?.currency === NO_CURRENCY
+      ? ['No currency is declared: amounts of money are told without one.']
       : []),
     ...(proxy === undefined
       ? []

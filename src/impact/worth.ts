@@ -1,3 +1,4 @@
+import type { Address } from '../kernel/address.ts';
 import type { RewardSpec } from '../kinds/reward/spec.ts';
 import { bestRate } from './actions.ts';
 import type { Assumptions } from './assumptions.ts';
@@ -121,14 +122,22 @@ export function mixOf(
   );
 }
 
-/** Spend, visits and months until a rung can take its cheapest reward; undefined where nothing can be taken, or nothing is earned. */
-export function firstReward({ rules, rewards }: Program, rung: Rung, assumptions: Assumptions): Speed | undefined {
+/**
+ * Spend, visits and months until a rung can take its cheapest reward, of several the one that was it before; undefined where nothing can be taken,
+ * or nothing is earned.
+ */
+export function firstReward(
+  { rules, rewards }: Program,
+  rung: Rung,
+  assumptions: Assumptions,
+  before?: Address,
+): Speed | undefined {
   const priced = rewards
     .flatMap((reward) => {
       const offer = reward.spec.active ? offerFor(reward, rung) : undefined;
       return offer ? [{ reward, points: offer.cost }] : [];
     })
-    .sort((a, b) => a.points - b.points);
+    .sort((a, b) => a.points - b.points || Number(b.reward.address === before) - Number(a.reward.address === before));
   const order = perhaps(assumptions.averageOrder);
   const earned = bestRate(rules, rung, order);
   const [first] = priced;

@@ -19,6 +19,12 @@ const values = (figures: ReturnType<typeof giveBackOf>) =>
   figures &&
   [figures.headline, figures.cost, figures.effective, figures.breakEvenLift].map(({ after }) => after?.value);
 
+it('says that amounts are without a currency, when nobody declared one', () => {
+  const note = 'No currency is declared: amounts of money are told without one.';
+  expect(asItIs('store', 'five-off', { assumptions: { currency: 'XXX' } }).notes).toContain(note);
+  expect(asItIs('store', 'five-off').notes).not.toContain(note);
+});
+
 describe('give-back', () => {
   it.each([
     ['cafe', 'six-off', ['6.00', '6.00', '4.32', '7.12']],
@@ -175,6 +181,17 @@ describe('the way to the first reward', () => {
     expect(off.speed[0]?.visits).toMatchObject({ before: { value: '7' }, after: { value: '10' } });
     // Sixty weeks.
     expect(off.speed[0]?.months.after?.value).toBe('13.8');
+  });
+
+  it('keeps the reward that was the first, when another costs as much', () => {
+    const { things, accounts, situation } = example('store');
+    const [base] = impactOn(situation([changed(things, 'rewards/five-off', { costInPoints: 600 })]), {
+      accounts,
+    }).speed;
+    expect(base).toMatchObject({
+      reward: { before: 'rewards/five-off', after: 'rewards/five-off' },
+      points: { before: 500, after: 600 },
+    });
   });
 
   it('is told of a new tier from its first day, and of one that goes for the last time', () => {

@@ -1,3 +1,4 @@
+import { NO_CURRENCY } from '../../impact/assumptions.ts';
 import type { Turn } from '../../impact/document.ts';
 import { type AmountFigure, type CountFigure, countText } from '../../impact/figure.ts';
 
@@ -9,9 +10,9 @@ export function grouped(amount: string | number): string {
   return String(amount).replace(/^-?\d+/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ','));
 }
 
-/** The currency as a unit; XXX is the code of ISO 4217 for none. */
+/** The currency as a unit. */
 export function currencyUnit(currency: string | null): Unit {
-  return currency === null || currency === 'XXX' ? '' : currency;
+  return currency === null || currency === NO_CURRENCY ? '' : currency;
 }
 
 /** `9,022.85 USD`, `1.00–2.00 USD`, `about 3 %`; `withheld` where it would tell of fewer than five customers. */
