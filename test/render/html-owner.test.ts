@@ -36,13 +36,22 @@ describe('the page for an owner', () => {
                 { path: 'name', after: 'Mug' },
                 { path: 'costInPoints', after: 1200 },
                 { path: 'active', after: true },
+                { path: 'type', after: 'coupon' },
+                { path: 'limitedToOneItem', after: true },
                 { path: 'scope', after: null },
                 { path: 'icon', after: 'a.svg' },
                 { path: 'description', after: 'Blue' },
                 { path: 'coupon', after: { fixedAmount: '5.00' } },
               ],
             }),
-            aChange({ address: 'rewards/cup', name: '', fields: [{ path: 'costInPoints', after: 5 }] }),
+            aChange({
+              address: 'rewards/cup',
+              name: '',
+              fields: [
+                { path: 'costInPoints', after: 5 },
+                { path: 'active', after: false },
+              ],
+            }),
             aChange({
               address: 'earningRules/order',
               op: 'update',
@@ -60,8 +69,10 @@ describe('the page for an owner', () => {
       ),
     );
     expect(text).toContain('Summer mug there gone');
-    expect(text).toContain('Mug – new: cost in points 1,200, active yes, icon a picture, description Blue, and 1 more');
-    expect(text).toContain('cup – new: cost in points 5');
+    expect(text).toContain(
+      'Mug – new: cost in points 1,200, limited to one item yes, icon a picture, description Blue, and 1 more',
+    );
+    expect(text).toContain('cup – new: cost in points 5, active no');
     expect(text).toContain('Order points (gold) 5 7');
     expect(text).toContain('Order icon – a picture');
     expect(text).toContain('Order active yes no');

@@ -37,8 +37,18 @@ export function seenTurns(views: readonly ChangeView[], describe: Describe): rea
   });
 }
 
+/** What goes without saying of a new thing, or stands beside it already. */
+const UNSEEN: Readonly<Record<string, RegExp>> = {
+  name: /./,
+  title: /./,
+  type: /./,
+  trigger: /./,
+  active: /^true$/,
+  status: /^active$/,
+};
+
 function listed(lines: readonly Line[], kind: string, describe: Describe): string {
-  const told = lines.filter(({ path, after }) => path !== 'name' && path !== 'title' && after !== '(none)');
+  const told = lines.filter(({ path, after = '' }) => after !== '(none)' && UNSEEN[path]?.test(after) !== true);
   const parts = told.slice(0, SHOWN).map(({ path, after }) => `${labelOf(kind, path, describe)} ${shown(path, after)}`);
   return [...parts, ...(told.length > SHOWN ? [`and ${told.length - SHOWN} more`] : [])].join(', ');
 }
