@@ -1,24 +1,27 @@
 #!/usr/bin/env node
 /**
- * One note with a plan under a merge request, and the digest out of it after the merge.
+ * One note with a plan under a merge request, the digest out of it after the merge, and one note that tells how the apply ended.
  *
  *   loyalty-note.mjs put <file.md> <iid>   makes the note, or changes it
  *   loyalty-note.mjs digest <commit>       prints the digest that the merge request of this commit showed; fails when there is none
+ *   loyalty-note.mjs tell <file.md> <commit> <exit code>   puts how the apply ended under the merge request of this commit
  *
  * The first line of the file is `<!-- loyalty:plan site=… file=… digest=… -->`: by its beginning the note is found again, among those that
  * this token wrote. The commit that was planned is kept in a line of our own.
  */
 import { readFile } from 'node:fs/promises';
 
-const { CI_API_V4_URL, CI_PROJECT_ID, LOYALTY_NOTE_TOKEN, CI_MERGE_REQUEST_SOURCE_BRANCH_SHA, CI_COMMIT_SHA } = process.env;
+const { CI_API_V4_URL, CI_PROJECT_ID, LOYALTY_NOTE_TOKEN } = process.env;
+const { CI_MERGE_REQUEST_SOURCE_BRANCH_SHA, CI_COMMIT_SHA, CI_JOB_URL } = process.env;
 const project = `${CI_API_V4_URL}/projects/${encodeURIComponent(CI_PROJECT_ID ?? '')}`;
 const COMMIT = /^<!-- loyalty:commit (\w+) -->$/m;
 
-const [task, first = '', second = ''] = process.argv.slice(2);
+const [task, first = '', second = '', third = ''] = process.argv.slice(2);
 try {
   if (task === 'put') await put(first, second);
   else if (task === 'digest') console.log(await digest(first));
-  else throw new Error('Usage: loyalty-note.mjs put <file.md> <iid> | digest <commit>');
+  else if (task === 'tell') await tell(first, second, third);
+  else throw new Error('Usage: loyalty-note.mjs put <file.md> <iid> | digest <commit> | tell <file.md> <commit> <exit code>');
 } catch (error) {
   console.error(error.message);
   process.exitCode = 1;
@@ -30,17 +33,40 @@ async function put(path, iid) {
   if (header === undefined) throw new Error(`${path} is not a plan in markdown.`);
   const commit = CI_MERGE_REQUEST_SOURCE_BRANCH_SHA || CI_COMMIT_SHA;
   const body = `${text}\n<!-- loyalty:commit ${commit} -->\n`;
+  await keep(iid, header, body);
+}
+
+/** What was done, failed and not tried, as the apply printed it; where it printed nothing, it wrote nothing. */
+async function tell(path, commit, exit) {
+  const text = await readFile(path, 'utf8');
+  const { iid } = await mergedBy(commit);
+  const header = '<!-- loyalty:apply -->';
+  const nothing = `### Not applied (exit ${exit})\n\nThis run wrote nothing to the site. [The job](${CI_JOB_URL}) says why.\n`;
+  const next = [
+    '',
+    '**Next:** look at `loyalty plan`, and run the job again: it names the digest of what is left, and writes nothing.',
+    'Then start the pipeline by hand with `LOYALTY_EXPECT` set to that digest.',
+    '',
+  ].join('\n');
+  await keep(iid, header, `${header}\n${text.trim() === '' ? nothing : text}${exit === '0' ? '' : next}`);
+}
+
+async function keep(iid, header, body) {
   const notes = `/merge_requests/${iid}/notes`;
   const [note] = await ours(notes, header);
   if (note === undefined) await ask('POST', notes, { body });
   else await ask('PUT', `${notes}/${note.id}`, { body });
 }
 
-async function digest(commit) {
+async function mergedBy(commit) {
   const { data } = await ask('GET', `/repository/commits/${commit}/merge_requests`);
   const merged = data.filter(({ state }) => state === 'merged');
   if (merged.length !== 1) throw new Error(`Commit ${commit} came by no merge request: nothing was reviewed.`);
-  const [{ iid, sha }] = merged;
+  return merged[0];
+}
+
+async function digest(commit) {
+  const { iid, sha } = await mergedBy(commit);
   const notes = await ours(`/merge_requests/${iid}/notes`, '<!-- loyalty:plan ');
   const current = notes.filter(({ body }) => COMMIT.exec(body)?.[1] === sha);
   if (current.length !== 1) throw new Error(`Merge request ${iid} has no plan of its last commit: nothing was reviewed.`);

@@ -102,7 +102,29 @@ describe('the jobs for GitLab', { timeout: 240_000 }, () => {
     expect(lab.notes[3]?.body).toContain(`<!-- loyalty:commit ${HEAD} -->`);
     const applied = await job(made, 'loyalty apply', lab.url);
     expect([applied.exit, applied.out]).toEqual([0, expect.stringContaining('Applied 3 changes')]);
+    expect(lab.notes[4]?.body).toMatch(/^<!-- loyalty:apply -->\n[\s\S]*### Applied 3 changes/);
     expect((await job(made, 'loyalty drift', lab.url)).exit).toBe(0);
+  });
+
+  it('tell the merge request when an apply breaks off, once however often it does', async () => {
+    const { made, lab } = await setting();
+    await job(made, 'loyalty plan', lab.url);
+    made.sandbox.setFaults([{ do: '401', match: { path: '/loyalty-rewards', write: true } }]);
+    expect((await job(made, 'loyalty apply', lab.url)).exit).toBe(5);
+    const told = lab.notes[1]?.body ?? '';
+    expect(told).toMatch(/\*\*failed\*\* update `rewards\/five-off`/);
+    expect(told).toContain('start the pipeline by hand with `LOYALTY_EXPECT`');
+    made.sandbox.setFaults([]);
+    const again = await job(made, 'loyalty apply', lab.url, { CI_JOB_URL: 'https://lab.example/1' });
+    expect(again.exit).toBe(4);
+    expect(lab.notes).toHaveLength(2);
+    expect(lab.notes[1]?.body).toContain(
+      'This run wrote nothing to the site. [The job](https://lab.example/1) says why.',
+    );
+    const { digest: left } = JSON.parse((await made.loyalty('plan --format json')).out) as { readonly digest: string };
+    expect(again.out).toContain(`The change set has the digest ${left}`);
+    expect((await job(made, 'loyalty apply', lab.url, { LOYALTY_EXPECT: left })).exit).toBe(0);
+    expect(lab.notes[1]?.body).not.toContain('**Next:**');
   });
 
   it('apply nothing that was not reviewed', async () => {
