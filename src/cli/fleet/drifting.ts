@@ -29,7 +29,7 @@ export async function driftMany(files: readonly string[], values: Values, world:
       const loaded = await load(file, own, world, { shared });
       site = loaded.model.site;
       const found = await driftOfLoaded(loaded, own, world);
-      if (found.document.things.length > 0) places.set(file, loaded.locate);
+      if (found.document.things.length > 0) places.set(file, placesIn(found));
       return rowOf(file, found);
     } catch (error) {
       const { problems, exit } = stopOf(error);
@@ -54,6 +54,18 @@ export async function driftMany(files: readonly string[], values: Values, world:
   printFleetDrift(report, { next, placesOf: (file) => places.get(file) }, values, world);
   await tellOthersOfFleet(report, values, world);
   return report.exit as Exit;
+}
+
+/** So many annotations are shown of a level. */
+const PLACED = 10;
+
+/** Where the first things that drifted are declared: looked up now, so that the file need not be kept. */
+function placesIn({ document, loaded }: Drifted): ReturnType<PlacesOf> {
+  const shown = document.things.slice(0, PLACED);
+  const known = new Map(
+    shown.map(({ address, fields: [first] }) => [`${address} ${first?.path}`, loaded.locate(address, first?.path)]),
+  );
+  return (address, path) => known.get(`${address} ${path}`);
 }
 
 /** Of a site without anything to tell, only that there is nothing is kept: there may be thousands. */
