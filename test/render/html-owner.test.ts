@@ -125,6 +125,10 @@ describe('the page for an owner', () => {
     );
     expect(text).toContain('up to 961 customers go down a tier');
     expect(text).toContain('about 40 customers go up from Base Silver to Silver');
+    const few = people('<5', { between: [0, '<5'], certainty: 'bounded' });
+    expect(bare(top(pageOf({ ...aFullImpact('Silver'), tiers: { ...tiers, demoted: few } })))).not.toContain(
+      'up to <5',
+    );
   });
 
   it('says the reasons of both sides by the names shoppers know', () => {

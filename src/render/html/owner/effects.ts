@@ -59,7 +59,8 @@ function people(figure: CountFigure | null | undefined, tone: Effect['tone'], sa
 
 /** Of what is only bounded an owner wants to know the worst. */
 function atMost(figure: CountFigure): string {
-  return figure.between ? `up to ${countText(figure.between[1])}` : briefCount(figure);
+  const most = figure.between?.[1];
+  return most === undefined || most === '<5' ? briefCount(figure) : `up to ${countText(most)}`;
 }
 
 function worth({ rewards, currency }: Impact, tone: Effect['tone']): readonly Effect[] {
