@@ -1,8 +1,9 @@
 import type { Figures } from '../checks/index.ts';
 import type { Loaded } from '../config/index.ts';
-import { type Assumptions, NO_CURRENCY } from '../impact/assumptions.ts';
+import type { Assumptions } from '../impact/assumptions.ts';
 import { checkFigures } from '../impact/check-figures.ts';
 import type { Impact } from '../impact/document.ts';
+import { NO_CURRENCY } from '../impact/figure.ts';
 import { impact } from '../impact/impact.ts';
 import type { Answered } from '../impact/population.ts';
 import { nextQuestions } from '../impact/questions.ts';

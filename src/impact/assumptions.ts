@@ -96,6 +96,3 @@ export const assumptionsSchema: JsonSchema = {
     },
   },
 };
-
-/** The code of ISO 4217 for no currency: amounts are told without one. */
-export const NO_CURRENCY = 'XXX';

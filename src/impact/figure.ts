@@ -5,6 +5,9 @@ import { margin, type Tally } from './tally.ts';
 /** Groups of customers smaller than this are never told apart in any output. */
 const SMALLEST_GROUP = 5;
 
+/** The code of ISO 4217 for no currency: amounts are told without one. */
+export const NO_CURRENCY = 'XXX';
+
 /** A number of customers as it may be shown: whole, or `<5`. */
 export type Count = number | '<5';
 

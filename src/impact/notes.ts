@@ -1,5 +1,4 @@
-import { NO_CURRENCY } from './assumptions.ts';
-import { countOf, countText } from './figure.ts';
+import { countOf, countText, NO_CURRENCY } from './figure.ts';
 import { isKnown } from './movement.ts';
 import { isMoving, type Picture } from './picture.ts';
 import type { Answered } from './population.ts';

@@ -1,6 +1,5 @@
-import { NO_CURRENCY } from '../../impact/assumptions.ts';
 import type { Turn } from '../../impact/document.ts';
-import { type AmountFigure, type CountFigure, countText } from '../../impact/figure.ts';
+import { type AmountFigure, type CountFigure, countText, NO_CURRENCY } from '../../impact/figure.ts';
 
 /** What stands behind a number: a currency, `%`, `points`; empty for none. */
 export type Unit = string;
