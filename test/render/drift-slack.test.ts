@@ -8,7 +8,7 @@ const textOf = (document: DriftDocument, link?: string): string =>
 
 describe('a drift for Slack', () => {
   it('is nothing when there is none', () => {
-    expect(driftSlack(aDrift([], 'none'))).toBeUndefined();
+    expect(driftSlack(aDrift([]))).toBeUndefined();
   });
 
   it('names what changed, and where to read on', () => {

@@ -58,7 +58,7 @@ export function liveMarkdown(markdown: string): readonly string[] {
     .replace(/^<details><summary>[^<>]*<\/summary>$/gm, 'DETAILS')
     .replace(/^<\/details>$/gm, 'END')
     .replace(/^> \[!CAUTION\]\n> \*\*[^*]*\*\*$/gm, '')
-    .replace(/^- (?:CODE )?\*\*\w+\*\*/gm, '')
+    .replace(/^- (?:CODE )?\*\*[\w ]+\*\*/gm, '')
     .replace(/^(?: {2})?\*\*Next:\*\*/gm, '')
     .replace(/^\*\*Shortened to fit:\*\*/gm, '')
     .replace(/^#{3,4} /gm, '')

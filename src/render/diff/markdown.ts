@@ -16,7 +16,7 @@ export function diffMarkdown(document: DiffDocument, options: PageOptions = {}):
     folded: false,
   }));
   const top = md`### ${diffHeadline(document)}\n\nFirst ${code(first)} · second ${code(second)}\n\n`.markdown;
-  return pageOf(top, sections, { whole: '`loyalty diff` on a terminal, or as JSON, is whole.', ...options });
+  return pageOf(top, sections, { whole: md`${code('loyalty diff')} on a terminal, or as JSON, is whole.`, ...options });
 }
 
 function itemOf({ address, name, state, fields }: Difference): {

@@ -6,7 +6,7 @@ import { headerLine, markdownHeader } from '../markdown/header.ts';
 import { entry, inside, nameItem, problemItem } from '../markdown/items.ts';
 import { nextCommand, type PageOptions, pageOf, type Section } from '../markdown/page.ts';
 import { count } from '../words.ts';
-import { driftHeadline, driftLines, GROUPS, signOf, wordOf } from './view.ts';
+import { driftHeadline, driftLines, GROUPS, signOf, type ValueLabel, wordOf } from './view.ts';
 
 export interface DriftMarkdownOptions extends PageOptions {
   /** The file as the repository knows it; the document's own unless told. */
@@ -26,7 +26,7 @@ export function driftMarkdown(document: DriftDocument, options: DriftMarkdownOpt
   const target = md`Site ${code(site)} · file ${code(file)}${against}`;
   const top = `${header}\n${md`### ${driftHeadline(document)}`.markdown}\n\n${target.markdown}\n\n`;
   return pageOf(top + (command === undefined ? '' : nextCommand(command)), sectionsOf(document, things), {
-    whole: '`loyalty drift` on a terminal, or as JSON, is whole.',
+    whole: md`${code('loyalty drift')} on a terminal, or as JSON, is whole.`,
     ...options,
   });
 }
@@ -71,9 +71,9 @@ function differences(thing: ThingDrift): readonly Markdown[] {
   if (lines.length === 0) return [];
   const shown = lines
     .slice(0, LINES)
-    .flatMap(({ path, values }) => values.map(([label, value]) => `${SIGNS[label] ?? ' '} ${label} ${path}: ${value}`));
+    .flatMap(({ path, values }) => values.map(([label, value]) => `${SIGNS[label]} ${label} ${path}: ${value}`));
   const rest = lines.length > LINES ? [`  … and ${count(lines.length - LINES, 'more attribute')}`] : [];
   return [fence([...shown, ...rest], 'diff')];
 }
 
-const SIGNS: Readonly<Record<string, string>> = { file: '-', site: '+', was: ' ' };
+const SIGNS: Readonly<Record<ValueLabel, string>> = { file: '-', site: '+', was: ' ' };

@@ -9,8 +9,11 @@ export interface DriftLine {
   readonly path: string;
   readonly side: Side;
   /** Label and value, in the order they are told: `was`, `file`, `site`. */
-  readonly values: readonly (readonly [string, string])[];
+  readonly values: readonly (readonly [ValueLabel, string])[];
 }
+
+/** Whose value it is: that of the base, the file, or the site. */
+export type ValueLabel = 'was' | 'file' | 'site';
 
 /** The groups of a drift, in the order they are told. */
 export const GROUPS: readonly { readonly side: Side; readonly title: string; readonly says: string }[] = [
@@ -59,28 +62,19 @@ export function driftLines({ state, fields }: ThingDrift): readonly DriftLine[] 
   }));
 }
 
-function valuesOf(field: FieldDrift, state: ThingDrift['state']): DriftLine['values'] {
-  const [file, site] = pairText(field.file, field.site);
-  const was = cut(valueText(field.base), VALUE_LIMIT);
-  if (state === 'gone')
-    return [
-      ['was', was],
-      ['file', file],
-    ];
-  if (state === 'dropped')
-    return [
-      ['was', was],
-      ['site', site],
-    ];
-  if (field.side === 'both')
-    return [
-      ['was', was],
-      ['file', file],
-      ['site', site],
-    ];
+function valuesOf({ base, file, site, side }: FieldDrift, state: ThingDrift['state']): DriftLine['values'] {
+  if (state === 'gone') return twoOf(['was', base], ['file', file]);
+  if (state === 'dropped') return twoOf(['was', base], ['site', site]);
+  const sides = twoOf(['file', file], ['site', site]);
+  return side === 'both' ? [['was', cut(valueText(base), VALUE_LIMIT)], ...sides] : sides;
+}
+
+/** Two values that differ, each under its label. */
+function twoOf(one: readonly [ValueLabel, unknown], other: readonly [ValueLabel, unknown]): DriftLine['values'] {
+  const [left, right] = pairText(one[1], other[1]);
   return [
-    ['file', file],
-    ['site', site],
+    [one[0], left],
+    [other[0], right],
   ];
 }
 
