@@ -37,7 +37,7 @@ export function agreed(problem: Problem): Problem {
 }
 
 /** Worst first; equals keep their order. */
-export function bySeverity(problems: readonly Problem[]): readonly Problem[] {
+export function bySeverity<Of extends Pick<Problem, 'severity'>>(problems: readonly Of[]): readonly Of[] {
   const rank = new Map(SEVERITIES.map(({ severity }, index) => [severity, index]));
   return problems.toSorted((a, b) => (rank.get(a.severity) as number) - (rank.get(b.severity) as number));
 }

@@ -1,11 +1,13 @@
+import type { Side } from '../../kernel/drift.ts';
 import { thingItem } from '../drift/markdown.ts';
-import { driftHeadline, GROUPS } from '../drift/view.ts';
+import { GROUPS } from '../drift/view.ts';
 import { code, md } from '../markdown/escape.ts';
 import { headerLine, markdownHeader } from '../markdown/header.ts';
 import { problemItem, sentenceItem } from '../markdown/items.ts';
 import { nextCommand, type PageOptions, pageOf, type Section } from '../markdown/page.ts';
-import { DRIFT_ORDER, type DriftRow, driftTitle, type FleetDrift, fleetDriftHeadline } from './drift.ts';
-import { labelsOf, patternOf } from './groups.ts';
+import { count } from '../words.ts';
+import { DRIFT_TOLD, type DriftRow, driftSays, driftTitle, type FleetDrift, fleetDriftHeadline } from './drift.ts';
+import { labelsOf, namesOf, patternOf } from './groups.ts';
 
 export interface FleetDriftMarkdownOptions extends PageOptions {
   /** The one command to run next. */
@@ -25,26 +27,23 @@ export function fleetDriftMarkdown(report: FleetDrift, options: FleetDriftMarkdo
   const { command } = options;
   const header = headerLine(fleetDriftHeader(report), { verdict: fleetVerdict(report) });
   const title = md`### ${fleetDriftHeadline(report)}`.markdown;
-  const target = md`${report.sites.length} sites · ${code(patternOf(report.sites))}`.markdown;
+  const target = md`${count(report.sites.length, 'site')} · ${code(patternOf(report.sites))}`.markdown;
   const top = `${header}\n${title}\n\n${target}\n\n`;
   return pageOf(top + (command === undefined ? '' : nextCommand(command)), sectionsOf(report), {
-    whole: '`loyalty drift` on a terminal, or as JSON, is whole.',
+    whole: md`${code('loyalty drift')} on a terminal, or as JSON, is whole.`,
     ...options,
   });
 }
 
 /** The gravest of all sites, in a word: failed, conflict, drift or none. */
 export function fleetVerdict({ sites }: FleetDrift): string {
-  const gravest = DRIFT_ORDER.find((status) => sites.some((row) => row.status === status)) ?? 'same';
-  return gravest === 'pending' || gravest === 'same' ? 'none' : gravest;
+  return DRIFT_TOLD.find((status) => sites.some((row) => row.status === status)) ?? 'none';
 }
 
 function sectionsOf({ sites }: FleetDrift): readonly Section[] {
-  const labels = labelsOf(sites);
-  const ranked = DRIFT_ORDER.flatMap((status) => sites.filter((row) => row.status === status));
-  const told = ranked.filter(({ status }) => status !== 'pending' && status !== 'same');
-  const line = (row: DriftRow): string =>
-    `${labels.get(row)}: ${row.drift === undefined ? (row.problems[0]?.message ?? '') : driftHeadline(row.drift)}`;
+  const label = labelsOf(sites);
+  const told = DRIFT_TOLD.flatMap((status) => sites.filter((row) => row.status === status));
+  const line = (row: DriftRow): string => `${label(row.file)}: ${driftSays(row)}`;
   return [
     ...told.slice(0, OPEN).map((row) => siteSection(row, line(row))),
     {
@@ -54,8 +53,7 @@ function sectionsOf({ sites }: FleetDrift): readonly Section[] {
     },
     ...(['pending', 'same'] as const).map((status) => {
       const rows = sites.filter((row) => row.status === status);
-      const names = rows.map((row) => labels.get(row)).join(', ');
-      const items = rows.length === 0 ? [] : [sentenceItem(names, 6)];
+      const items = rows.length === 0 ? [] : [sentenceItem(namesOf(rows, label), 6)];
       return { title: driftTitle(status, rows.length), items, folded: true };
     }),
   ];
@@ -63,7 +61,7 @@ function sectionsOf({ sites }: FleetDrift): readonly Section[] {
 
 function siteSection({ site, drift, problems }: DriftRow, says: string): Section {
   const things = drift?.things.filter(({ side }) => side !== 'ours') ?? [];
-  const rankOf = new Map(GROUPS.map(({ side }, rank) => [side, rank + 1]));
+  const rankOf = (side: Side): number => 1 + GROUPS.findIndex((group) => group.side === side);
   return {
     title: driftTitleOf(site),
     items: [
@@ -71,7 +69,7 @@ function siteSection({ site, drift, problems }: DriftRow, says: string): Section
       ...[...problems, ...(drift?.problems ?? [])].map((problem) =>
         problemItem(problem, problem.severity === 'info' ? 6 : 1),
       ),
-      ...things.map((thing) => thingItem(thing, rankOf.get(thing.side) ?? 3)),
+      ...things.map((thing) => thingItem(thing, rankOf(thing.side))),
     ],
     folded: false,
   };

@@ -1,23 +1,18 @@
 import { slackEscaped, slackQuoted } from '../drift/slack.ts';
-import { driftHeadline } from '../drift/view.ts';
 import { count } from '../words.ts';
-import { DRIFT_ORDER, type DriftRow, type FleetDrift, fleetDriftHeadline } from './drift.ts';
+import { DRIFT_TOLD, driftSays, type FleetDrift, fleetDriftHeadline } from './drift.ts';
 import { labelsOf } from './groups.ts';
 
 const SITES = 20;
 
 /** The drift of many sites as the body of a message to Slack: the headline, a line for each site to look at, and where to read on; undefined when there is none. */
 export function fleetDriftSlack(report: FleetDrift, link?: string): string | undefined {
-  const labels = labelsOf(report.sites);
-  const told = DRIFT_ORDER.filter((status) => status !== 'pending' && status !== 'same').flatMap((status) =>
-    report.sites.filter((row) => row.status === status),
-  );
+  const label = labelsOf(report.sites);
+  const told = DRIFT_TOLD.flatMap((status) => report.sites.filter((row) => row.status === status));
   if (told.length === 0) return undefined;
-  const says = ({ drift, problems }: DriftRow): string =>
-    drift === undefined ? (problems[0]?.message ?? 'could not be compared') : driftHeadline(drift);
   const lines = [
     `*${slackEscaped(fleetDriftHeadline(report))}*`,
-    ...told.slice(0, SITES).map((row) => `• ${slackQuoted(labels.get(row) ?? row.file)}: ${slackEscaped(says(row))}`),
+    ...told.slice(0, SITES).map((row) => `• ${slackQuoted(label(row.file))}: ${slackEscaped(driftSays(row))}`),
     ...(told.length > SITES ? [`… and ${count(told.length - SITES, 'site')} more`] : []),
     ...(link === undefined ? [] : [`<${link}|Read on>`]),
   ];

@@ -12,7 +12,7 @@ import {
   type FleetDrift,
   fleetDriftHeadline,
 } from './drift.ts';
-import { labelsOf, patternOf } from './groups.ts';
+import { type Label, labelsOf, namesOf, patternOf } from './groups.ts';
 
 export interface FleetDriftTextOptions extends Options {
   readonly verbose?: boolean;
@@ -30,15 +30,15 @@ const TONE: Readonly<Record<DriftStatus, readonly [Ink, string]>> = {
 
 /** The drift of many sites for a terminal: those that could not be compared, those that drifted, and the names of all others. */
 export function fleetDriftText(report: FleetDrift, options: FleetDriftTextOptions): string {
-  const labels = labelsOf(report.sites);
+  const label = labelsOf(report.sites);
   const headline = fleetDriftHeadline(report);
   const part = report.shard === undefined ? '' : ` · part ${report.shard}`;
   const groups = DRIFT_ORDER.flatMap((status) => {
     const rows = report.sites.filter((each) => each.status === status);
     if (rows.length === 0) return [];
     return status === 'pending' || status === 'same'
-      ? [namesRow(status, rows, labels), BLANK]
-      : rows.flatMap((each) => siteRows(each, labels.get(each) ?? each.file, options));
+      ? [namesRow(status, rows, label), BLANK]
+      : rows.flatMap((each) => siteRows(each, label(each.file), options));
   });
   const next = (options.next ?? []).map((line, index) => row(0, ['cyan', index === 0 ? 'Next: ' : ' and: '], line));
   return lay(
@@ -60,7 +60,8 @@ function siteRows(
   options: FleetDriftTextOptions,
 ): readonly Row[] {
   const [ink, sign] = TONE[status];
-  const says = drift === undefined ? 'could not be compared' : `site ${site} · ${driftHeadline(drift)}`;
+  const says =
+    drift === undefined || status === 'failed' ? 'could not be compared' : `site ${site} · ${driftHeadline(drift)}`;
   const found = drift === undefined ? [] : driftRows(drift, options);
   return [
     row(0, [ink, `${sign} ${label}`], `: ${says}`),
@@ -70,8 +71,7 @@ function siteRows(
   ];
 }
 
-function namesRow(status: DriftStatus, rows: readonly DriftRow[], labels: ReadonlyMap<DriftRow, string>): Row {
+function namesRow(status: 'pending' | 'same', rows: readonly DriftRow[], label: Label): Row {
   const [ink, sign] = TONE[status];
-  const names = rows.map((each) => labels.get(each)).join(', ');
-  return { ...row(0, [ink, `${sign} ${driftTitle(status, rows.length)}`], `: ${names}`), hang: 4 };
+  return { ...row(0, [ink, `${sign} ${driftTitle(status, rows.length)}`], `: ${namesOf(rows, label)}`), hang: 4 };
 }

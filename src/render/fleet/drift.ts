@@ -1,5 +1,6 @@
 import type { DriftDocument } from '../../kernel/drift-document.ts';
-import type { Problem } from '../../kernel/problem.ts';
+import { type Problem, refuses } from '../../kernel/problem.ts';
+import { driftHeadline } from '../drift/view.ts';
 import { count, list } from '../words.ts';
 
 /** How one of many sites stands to its file: not compared at all, changed on both sides, on the site's, on the file's alone, or on none. */
@@ -38,6 +39,9 @@ export interface FleetDrift {
 /** What is told first. */
 export const DRIFT_ORDER: readonly DriftStatus[] = ['failed', 'conflict', 'drift', 'pending', 'same'];
 
+/** What somebody has to look at, in the same order. */
+export const DRIFT_TOLD = ['failed', 'conflict', 'drift'] as const satisfies readonly DriftStatus[];
+
 /** Counts the sites of each status. */
 export function driftSummary(sites: readonly DriftRow[]): FleetDrift['summary'] {
   const of = (status: DriftStatus): number => sites.filter((row) => row.status === status).length;
@@ -71,11 +75,16 @@ const NONE = ({ sites, failed }: FleetDrift['summary']): string =>
       ? 'Nothing is known.'
       : `No drift at ${sites - failed} of ${sites} sites.`;
 
-/** What a group of sites is headed with, before their names. */
-export function driftTitle(status: DriftStatus, sites: number): string {
+/** What became of one site, in a sentence: what was found there, or why it could not be compared. */
+export function driftSays({ status, drift, problems }: DriftRow): string {
+  if (drift !== undefined && status !== 'failed') return driftHeadline(drift);
+  const [why] = [...problems, ...(drift?.problems ?? [])].filter(refuses);
+  return why?.message ?? 'could not be compared';
+}
+
+/** What sites that nobody has to look at are headed with, before their names. */
+export function driftTitle(status: 'pending' | 'same', sites: number): string {
   const some = count(sites, 'site');
-  if (status === 'failed') return `${some} could not be compared`;
   if (status === 'same') return `${some} as the ${sites === 1 ? 'file says' : 'files say'}`;
-  if (status === 'pending') return `${some} without drift, where the file has changed and is not applied yet`;
-  return status === 'conflict' ? `${some} with conflicts` : `${some} with drift`;
+  return `${some} without drift, where the file has changed and is not applied yet`;
 }

@@ -2,9 +2,10 @@ import { code, md } from '../markdown/escape.ts';
 import { headerLine } from '../markdown/header.ts';
 import { problemItem, sentenceItem } from '../markdown/items.ts';
 import { caution, nextCommand, type PageOptions, pageOf } from '../markdown/page.ts';
+import { count } from '../words.ts';
 import { END_ORDER, END_WORDS, type EndRow, type FleetEnding } from './ending.ts';
 import { fleetEndingLine } from './ending-text.ts';
-import { labelsOf, patternOf } from './groups.ts';
+import { labelsOf, namesOf, patternOf } from './groups.ts';
 import { fleetApplyHeader } from './markdown.ts';
 
 export interface FleetEndingMarkdownOptions extends PageOptions {
@@ -16,13 +17,13 @@ export interface FleetEndingMarkdownOptions extends PageOptions {
 
 /** The end of an apply of many sites for the pull request it came from: what was written, what was not, and why. */
 export function fleetEndingMarkdown(ending: FleetEnding, options: FleetEndingMarkdownOptions = {}): string {
-  const labels = labelsOf(ending.sites);
+  const label = labelsOf(ending.sites);
   const pattern = patternOf(ending.sites);
   const of = (status: EndRow['status']) => ending.sites.filter((row) => row.status === status);
   const top = `${headerLine(fleetApplyHeader(ending), { digest: ending.digest, remains: options.remains })}
 ${md`### ${fleetEndingLine(ending)}`.markdown}
 
-${md`${ending.sites.length} sites · ${code(pattern)}`.markdown}
+${md`${count(ending.sites.length, 'site')} · ${code(pattern)}`.markdown}
 
 `;
   const stopped =
@@ -33,15 +34,10 @@ ${md`${ending.sites.length} sites · ${code(pattern)}`.markdown}
       of(status).length === 0
         ? []
         : [
-            sentenceItem(
-              of(status)
-                .map((row) => labels.get(row))
-                .join(', '),
-              0,
-            ),
+            sentenceItem(namesOf(of(status), label), 0),
             ...of(status).flatMap((row) =>
               row.problems.map(({ message, ...problem }) =>
-                problemItem({ ...problem, message: `${labels.get(row)}: ${message}` }, 1),
+                problemItem({ ...problem, message: `${label(row.file)}: ${message}` }, 1),
               ),
             ),
           ],

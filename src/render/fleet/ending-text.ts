@@ -19,7 +19,7 @@ const TONE: Readonly<Record<EndStatus, readonly [Ink, string]>> = {
 
 /** The end of an apply of many sites: a table of what was written, what went wrong and why, what was not tried, and the sum in the last line. */
 export function fleetEndingText(ending: FleetEnding, options: Options & { readonly verbose?: boolean }): string {
-  const labels = labelsOf(ending.sites);
+  const label = labelsOf(ending.sites);
   const told = ending.sites.filter(({ status }) => options.verbose || status !== 'same');
   const ranked = told.toSorted((a, b) => END_ORDER.indexOf(a.status) - END_ORDER.indexOf(b.status));
   const table = tableText(
@@ -27,7 +27,7 @@ export function fleetEndingText(ending: FleetEnding, options: Options & { readon
       head: ['', 'site', 'wave', 'result', 'changes', 'journal'],
       rows: ranked.map((one) => [
         TONE[one.status],
-        labels.get(one) ?? one.file,
+        label(one.file),
         one.wave === undefined ? '' : String(one.wave),
         [TONE[one.status][0], END_WORDS[one.status]],
         one.total === 0 ? '' : `${one.applied} of ${one.total}`,
@@ -40,11 +40,7 @@ export function fleetEndingText(ending: FleetEnding, options: Options & { readon
   const troubles = ranked.flatMap((one) =>
     one.problems.length === 0
       ? []
-      : [
-          row(0, ['bold', labels.get(one) ?? one.file]),
-          ...one.problems.flatMap((problem) => problemRows(problem, 2)),
-          BLANK,
-        ],
+      : [row(0, ['bold', label(one.file)]), ...one.problems.flatMap((problem) => problemRows(problem, 2)), BLANK],
   );
   const after = nextAfter(ending);
   const last = [

@@ -2,14 +2,14 @@ import { type Annotation, annotationOf, commands, outputLines } from '../github/
 import { agreed } from '../verdict.ts';
 import type { FleetEnding } from './ending.ts';
 import { fleetEndingLine } from './ending-text.ts';
-import { type Group, groupsOf, labelsOf, sharedProblems } from './groups.ts';
+import { type Group, groupsOf, labelsOf, namesOf, sharedProblems } from './groups.ts';
 import type { FleetReport } from './report.ts';
 import { fleetHeadline, fleetTroubles, groupTitle } from './words.ts';
 
 /** A plan of many sites as workflow commands: what stands in the way, then the gravest changes, then all else. `fleetMarkdown` is the summary. */
 export function fleetGithub(report: FleetReport): string {
-  const labels = labelsOf(report.sites);
-  const names = ({ rows }: Group): string => rows.map((row) => labels.get(row)).join(', ');
+  const label = labelsOf(report.sites);
+  const names = ({ rows }: Group): string => namesOf(rows, label);
   const groups = groupsOf(report);
   return commands([
     { level: 'notice', title: 'Loyalty plan', message: `${fleetHeadline(report)}. ${fleetTroubles(report)}`.trim() },
@@ -17,8 +17,7 @@ export function fleetGithub(report: FleetReport): string {
     ...groups.flatMap((group) =>
       group.refused.map((problem): Annotation => {
         const { message, ...rest } = annotationOf(problem);
-        const file = group.rows[0]?.file;
-        return { ...(file === undefined ? {} : { file }), ...rest, message: `At ${names(group)}: ${message}` };
+        return { file: group.rows[0].file, ...rest, message: `At ${names(group)}: ${message}` };
       }),
     ),
     ...groups
@@ -28,7 +27,7 @@ export function fleetGithub(report: FleetReport): string {
           level: 'warning',
           title: groupTitle(group),
           message: `${names(group)}: ${group.views.map((view) => `${view.word} ${view.address}`).join(', ')}`,
-          file: group.rows[0]?.file ?? '',
+          file: group.rows[0].file,
         }),
       ),
     ...report.problems.map(agreed).map((problem) => annotationOf(problem)),
@@ -47,13 +46,13 @@ export function fleetOutputs({ summary, digest, refused }: FleetReport): string 
 
 /** The end of an apply of many sites as workflow commands: how it went, and each site that did not end well. */
 export function fleetEndingGithub(ending: FleetEnding): string {
-  const labels = labelsOf(ending.sites);
+  const label = labelsOf(ending.sites);
   return commands([
     { level: 'notice', title: 'Loyalty apply', message: fleetEndingLine(ending) },
     ...ending.sites.flatMap((row) =>
       row.problems.map((problem): Annotation => {
         const { message, ...rest } = annotationOf(problem);
-        return { file: row.file, ...rest, message: `${labels.get(row)}: ${message}` };
+        return { file: row.file, ...rest, message: `${label(row.file)}: ${message}` };
       }),
     ),
   ]);

@@ -6,7 +6,7 @@ import { changesOf, type FleetReport, type SiteRow, type SiteStatus } from './re
 /** Sites of which the same is to be told. */
 export interface Group {
   readonly status: SiteStatus;
-  readonly rows: readonly SiteRow[];
+  readonly rows: readonly [SiteRow, ...SiteRow[]];
   readonly refused: readonly Problem[];
   readonly views: readonly ChangeView[];
 }
@@ -21,7 +21,7 @@ const RANK: Readonly<Record<SiteStatus, number>> = { failed: 0, refused: 1, chan
 
 /** The outliers first: what failed, what is refused, grave changes, and of the rest what the fewest sites have. */
 export function groupsOf(report: FleetReport): readonly Group[] {
-  const byContent = new Map<string, SiteRow[]>();
+  const byContent = new Map<string, [SiteRow, ...SiteRow[]]>();
   for (const row of report.sites) {
     const key = JSON.stringify([row.status, row.status === 'same' ? '' : row.digest, row.refused.map(identity)]);
     const rows = byContent.get(key);
@@ -29,7 +29,7 @@ export function groupsOf(report: FleetReport): readonly Group[] {
     else byContent.set(key, [row]);
   }
   const groups = [...byContent.values()].map((rows): Group => {
-    const [first] = rows as [SiteRow];
+    const [first] = rows;
     const { status, refused } = first;
     return { status, rows, refused, views: changeViews({ changes: changesOf(report, first) }) };
   });
@@ -53,35 +53,45 @@ export function sharedProblems({ sites }: FleetReport): readonly SharedProblem[]
   return [...shared.values()];
 }
 
-/** A name for each site, as short as it can be: what differs between the paths of their files. */
-export function labelsOf<Row extends Pick<SiteRow, 'file'>>(rows: readonly Row[]): ReadonlyMap<Row, string> {
-  const paths = rows.map(({ file }) => file.split('/'));
-  const head = sharedParts(paths);
-  const tail = sharedParts(paths.map((parts) => parts.slice(head).toReversed()));
-  return new Map(
-    rows.map((row, index) => {
-      const parts = paths[index] as readonly string[];
-      return [row, parts.slice(head, parts.length - tail).join('/') || row.file];
-    }),
-  );
+/** What a site is called, by its file. */
+export type Label = (file: string) => string;
+
+/** Names for these sites, as short as they can be: what differs between the paths of their files. */
+export function labelsOf(rows: readonly Pick<SiteRow, 'file'>[]): Label {
+  const { head, tail } = sharedEnds(rows.map(({ file }) => file.split('/')));
+  return (file) => {
+    const parts = file.split('/');
+    return parts.slice(head, parts.length - tail).join('/');
+  };
+}
+
+/** The names of some sites, one after the other. */
+export function namesOf(rows: readonly Pick<SiteRow, 'file'>[], label: Label): string {
+  return rows.map(({ file }) => label(file)).join(', ');
 }
 
 /** The files of a report in one word, with a star for what differs between their paths. */
 export function patternOf(rows: readonly Pick<SiteRow, 'file'>[]): string {
-  if (rows.length === 1) return rows[0]?.file ?? '';
   const paths = rows.map(({ file }) => file.split('/'));
   const [first = []] = paths;
-  const head = sharedParts(paths);
-  const tail = sharedParts(paths.map((parts) => parts.slice(head).toReversed()));
+  if (rows.length === 1) return first.join('/');
+  const { head, tail } = sharedEnds(paths);
   const star = paths.every((parts) => parts.length - head - tail === 1) ? '*' : '**';
   return [...first.slice(0, head), star, ...first.slice(first.length - tail)].join('/');
+}
+
+/** How many parts all paths begin with, and end with; each keeps at least one of its own. A single path shares none. */
+function sharedEnds(paths: readonly (readonly string[])[]): { readonly head: number; readonly tail: number } {
+  const head = sharedParts(paths);
+  return { head, tail: sharedParts(paths.map((parts) => parts.slice(head).toReversed())) };
 }
 
 function sharedParts(paths: readonly (readonly string[])[]): number {
   const [first = [], ...others] = paths;
   if (others.length === 0) return 0;
+  const most = Math.min(...paths.map((parts) => parts.length)) - 1;
   const differs = first.findIndex((part, index) => others.some((other) => other[index] !== part));
-  return differs < 0 ? Math.max(0, Math.min(...paths.map((parts) => parts.length)) - 1) : differs;
+  return differs < 0 ? most : Math.min(differs, most);
 }
 
 function isGrave({ views }: Group): boolean {

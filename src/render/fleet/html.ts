@@ -3,13 +3,14 @@ import { changeCard } from '../html/change.ts';
 import { type Html, html, NOTHING } from '../html/markup.ts';
 import { STYLE } from '../html/style.ts';
 import { agreed } from '../verdict.ts';
-import { type Group, groupsOf, labelsOf, patternOf, sharedProblems } from './groups.ts';
+import { count } from '../words.ts';
+import { type Group, groupsOf, type Label, labelsOf, namesOf, patternOf, sharedProblems } from './groups.ts';
 import type { FleetReport, SiteRow } from './report.ts';
 import { fleetHeadline, fleetTroubles, groupTitle } from './words.ts';
 
 /** A plan of many sites as one page: the outliers first, then a list of all. Nothing outside it is loaded, nothing in it runs. */
 export function fleetHtml(report: FleetReport): string {
-  const labels = labelsOf(report.sites);
+  const label = labelsOf(report.sites);
   const troubles = fleetTroubles(report);
   const shared = sharedProblems(report).map(({ problem }) => problem);
   const page = html`<!doctype html>
@@ -25,14 +26,14 @@ export function fleetHtml(report: FleetReport): string {
 <body>
 <header>
 <h1>${fleetHeadline(report)}</h1>
-<p class="soft">${report.sites.length} sites · <code>${patternOf(report.sites)}</code></p>
+<p class="soft">${count(report.sites.length, 'site')} · <code>${patternOf(report.sites)}</code></p>
 ${troubles === '' ? NOTHING : html`<p class="verdict" role="status">${troubles}</p>`}
 </header>
 <main>
 ${report.refused.map(problemCard)}
-${groupsOf(report).map((group) => groupBlock(group, labels))}
+${groupsOf(report).map((group) => groupBlock(group, label))}
 ${section('Also found', [...report.problems.map(agreed), ...shared].map(problemCard))}
-${section('All sites', [siteTable(report.sites, labels)])}
+${section('All sites', [siteTable(report.sites, label)])}
 </main>
 <footer><p>Made ${report.createdAt} by ${report.tool.name} ${report.tool.version} · change sets <code>${report.digest}</code></p></footer>
 </body>
@@ -45,8 +46,8 @@ function section(title: string, blocks: readonly Html[]): Html {
   return blocks.length === 0 ? NOTHING : html`<section><h2>${title}</h2>${blocks}</section>`;
 }
 
-function groupBlock(group: Group, labels: ReadonlyMap<SiteRow, string>): Html {
-  const names = group.rows.map((row) => labels.get(row)).join(', ');
+function groupBlock(group: Group, label: Label): Html {
+  const names = namesOf(group.rows, label);
   if (group.status === 'same')
     return html`<details><summary>${groupTitle(group)}</summary><p>${names}</p></details>
 `;
@@ -63,11 +64,11 @@ ${next === undefined ? NOTHING : html`<p><strong>Next:</strong> ${next}</p>`}
 `;
 }
 
-function siteTable(rows: readonly SiteRow[], labels: ReadonlyMap<SiteRow, string>): Html {
+function siteTable(rows: readonly SiteRow[], label: Label): Html {
   const lines = rows.map(
     (
       row,
-    ) => html`<tr><th scope="row"><bdi>${labels.get(row) ?? row.file}</bdi></th><td><code>${row.site}</code></td><td>${row.status}</td><td>${row.summary.create} / ${row.summary.update} / ${row.summary.delete}</td></tr>
+    ) => html`<tr><th scope="row"><bdi>${label(row.file)}</bdi></th><td><code>${row.site}</code></td><td>${row.status}</td><td>${row.summary.create} / ${row.summary.update} / ${row.summary.delete}</td></tr>
 `,
   );
   return html`<div class="scroll"><table><caption>All sites</caption>

@@ -4,7 +4,8 @@ import { headerLine, markdownHeader } from '../markdown/header.ts';
 import { changeItem, problemItem, sentenceItem } from '../markdown/items.ts';
 import { caution, nextCommand, type PageOptions, pageOf, type Section } from '../markdown/page.ts';
 import { agreed, tally } from '../verdict.ts';
-import { type Group, groupsOf, labelsOf, patternOf, sharedProblems } from './groups.ts';
+import { count } from '../words.ts';
+import { type Group, groupsOf, type Label, labelsOf, namesOf, patternOf, sharedProblems } from './groups.ts';
 import type { FleetReport, SiteRow } from './report.ts';
 import { fleetHeadline, fleetTroubles, groupTitle } from './words.ts';
 
@@ -45,8 +46,8 @@ export function fleetMarkdown(report: FleetReport, options: FleetMarkdownOptions
   const { head, stopped } = options;
   const troubles = fleetTroubles(report);
   const title = md`### ${fleetHeadline(report)}`.markdown;
-  const target = md`${report.sites.length} sites · ${code(patternOf(report.sites))} · change sets ${code(digest)}`
-    .markdown;
+  const target =
+    md`${count(report.sites.length, 'site')} · ${code(patternOf(report.sites))} · change sets ${code(digest)}`.markdown;
   const header =
     stopped === undefined
       ? headerLine(fleetHeader(report), { digest, head })
@@ -63,7 +64,7 @@ export function fleetMarkdown(report: FleetReport, options: FleetMarkdownOptions
 }
 
 function sectionsOf(report: FleetReport): readonly Section[] {
-  const labels = labelsOf(report.sites);
+  const label = labelsOf(report.sites);
   const groups = groupsOf(report);
   const changing = groups.filter(({ status }) => status !== 'same');
   const shared = sharedProblems(report);
@@ -74,26 +75,32 @@ function sectionsOf(report: FleetReport): readonly Section[] {
       items: report.refused.map((problem) => problemItem(problem, 0)),
       folded: false,
     },
-    ...changing.slice(0, OPEN).map((group) => groupSection(group, labels)),
+    ...changing.slice(0, OPEN).map((group) => groupSection(group, label)),
     {
       title: 'Other sites that change',
-      items: changing.slice(OPEN).map((group) => sentenceItem(`${groupTitle(group)}: ${names(group, labels)}`, 4)),
+      items: changing
+        .slice(OPEN)
+        .map((group) => sentenceItem(`${groupTitle(group)}: ${namesOf(group.rows, label)}`, 4)),
       folded: false,
     },
     ...groups
       .filter(({ status }) => status === 'same')
-      .map((group) => ({ title: groupTitle(group), items: [sentenceItem(names(group, labels), 6)], folded: true })),
-    wavesOf(report, labels),
-    { title: tally(others), items: [...own(report), ...problems(report, labels)], folded: true },
+      .map((group) => ({
+        title: groupTitle(group),
+        items: [sentenceItem(namesOf(group.rows, label), 6)],
+        folded: true,
+      })),
+    wavesOf(report, label),
+    { title: tally(others), items: [...own(report), ...problems(report, label)], folded: true },
   ];
 }
 
-function groupSection(group: Group, labels: ReadonlyMap<SiteRow, string>): Section {
+function groupSection(group: Group, label: Label): Section {
   const stuck = group.status === 'failed' || group.status === 'refused';
   return {
     title: groupTitle(group),
     items: [
-      sentenceItem(names(group, labels), 0),
+      sentenceItem(namesOf(group.rows, label), 0),
       ...group.refused.map((problem) => problemItem(problem, 1)),
       ...group.views.map((view) => changeItem({ ...view, reason: '' }, view.grave ? 2 : 4)),
     ],
@@ -101,11 +108,8 @@ function groupSection(group: Group, labels: ReadonlyMap<SiteRow, string>): Secti
   };
 }
 
-function wavesOf({ waves = [] }: FleetReport, labels: ReadonlyMap<SiteRow, string>): Section {
-  const byFile = new Map([...labels].map(([row, label]) => [row.file, label]));
-  const items = waves.map((files, index) =>
-    sentenceItem(`Wave ${index + 1}: ${files.map((file) => byFile.get(file)).join(', ')}`, 5),
-  );
+function wavesOf({ waves = [] }: FleetReport, label: Label): Section {
+  const items = waves.map((files, index) => sentenceItem(`Wave ${index + 1}: ${files.map(label).join(', ')}`, 5));
   return {
     title: `${waves.length} waves, each looked at before the next`,
     items: waves.length < 2 ? [] : items,
@@ -117,15 +121,11 @@ function own({ problems: found }: FleetReport): Section['items'] {
   return found.map(agreed).map((problem) => problemItem(problem, problem.severity === 'info' ? 6 : 3));
 }
 
-function problems(report: FleetReport, labels: ReadonlyMap<SiteRow, string>): Section['items'] {
+function problems(report: FleetReport, label: Label): Section['items'] {
   return sharedProblems(report).map(({ problem, rows }) => {
-    const at =
-      rows.length === report.sites.length ? `all ${rows.length} sites` : rows.map((row) => labels.get(row)).join(', ');
+    const everywhere = rows.length > 1 && rows.length === report.sites.length;
+    const at = everywhere ? `all ${rows.length} sites` : namesOf(rows, label);
     const { message, ...rest } = problem;
     return problemItem({ ...rest, message: `${message} (At ${at}.)` }, problem.severity === 'info' ? 7 : 5);
   });
-}
-
-function names({ rows }: Group, labels: ReadonlyMap<SiteRow, string>): string {
-  return rows.map((row) => labels.get(row) ?? row.file).join(', ');
 }

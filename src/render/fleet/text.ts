@@ -5,7 +5,16 @@ import { problemRows } from '../text/problems.ts';
 import { type TableContent, tableText } from '../text/table.ts';
 import { agreed, bySeverity, tally } from '../verdict.ts';
 import { count } from '../words.ts';
-import { type Group, groupsOf, labelsOf, patternOf, type SharedProblem, sharedProblems } from './groups.ts';
+import {
+  type Group,
+  groupsOf,
+  type Label,
+  labelsOf,
+  namesOf,
+  patternOf,
+  type SharedProblem,
+  sharedProblems,
+} from './groups.ts';
 import { changesOf, type FleetReport, type SiteRow, type SiteStatus } from './report.ts';
 import { fleetHeadline, fleetTroubles, groupTitle } from './words.ts';
 
@@ -14,8 +23,6 @@ export interface FleetTextOptions extends Options {
   /** What to do next, as a sentence or a command. */
   readonly next?: string;
 }
-
-type Labels = ReadonlyMap<SiteRow, string>;
 
 const TONE: Readonly<Record<SiteStatus, readonly [Ink, string]>> = {
   failed: ['red', '✖'],
@@ -31,7 +38,7 @@ const NAMED = 8;
 
 /** A plan of many sites for a terminal: the outliers on top, sites with the same changes told once, the sum in the first and last line. */
 export function fleetText(report: FleetReport, options: FleetTextOptions): string {
-  const labels = labelsOf(report.sites);
+  const label = labelsOf(report.sites);
   const troubles = fleetTroubles(report);
   const first = whole(
     0,
@@ -40,12 +47,12 @@ export function fleetText(report: FleetReport, options: FleetTextOptions): strin
   );
   const body = [
     ...report.refused.flatMap((problem) => [...problemRows(problem, 0), BLANK]),
-    ...groupsOf(report).flatMap((group) => [...groupRows(group, labels, options), BLANK]),
-    ...waveRows(report, labels),
-    ...besides(report, labels, options),
+    ...groupsOf(report).flatMap((group) => [...groupRows(group, label, options), BLANK]),
+    ...waveRows(report, label),
+    ...besides(report, label, options),
   ];
   const head = [first, whole(0, ...headSpans(report)), ...(troubles === '' ? [] : [row(0, ['red', troubles])]), BLANK];
-  const table = options.verbose ? `${tableText(tableOf(report, labels), options)}\n` : '';
+  const table = options.verbose ? `${tableText(tableOf(report, label), options)}\n` : '';
   const next = options.next === undefined ? [] : [row(0, ['cyan', 'Next: '], options.next)];
   const last = [...next, whole(0, ...headSpans(report)), ...(troubles === '' ? [] : [row(0, ['red', troubles])])];
   return lay([...head, ...body], options) + table + lay(last, options);
@@ -64,49 +71,45 @@ function headSpans(report: FleetReport): readonly Span[] {
     });
 }
 
-function groupRows(group: Group, labels: Labels, options: FleetTextOptions): readonly Row[] {
+function groupRows(group: Group, label: Label, options: FleetTextOptions): readonly Row[] {
   const [ink, sign] = TONE[group.status];
-  const names = group.rows.map((each) => labels.get(each)).join(', ');
-  const rows = [{ ...row(0, [ink, `${sign} ${groupTitle(group)}`], `: ${names}`), hang: 4 }];
+  const rows = [{ ...row(0, [ink, `${sign} ${groupTitle(group)}`], `: ${namesOf(group.rows, label)}`), hang: 4 }];
   const refused = group.refused.flatMap((problem) => problemRows(problem, 4));
   const views = group.views.map((view) => ({ ...view, reason: '', id: undefined }));
   const changes = views.flatMap(({ id: _, ...view }) => changeRows(view, options)).filter((each) => each !== BLANK);
   return [...rows, ...refused, ...changes.map((each) => ({ ...each, indent: each.indent + 2 }))];
 }
 
-function waveRows({ waves = [] }: FleetReport, labels: Labels): readonly Row[] {
+function waveRows({ waves = [] }: FleetReport, label: Label): readonly Row[] {
   if (waves.length < 2) return [];
-  const byFile = new Map([...labels].map(([each, label]) => [each.file, label]));
   const rows = waves.map((files, index) => ({
-    ...row(
-      2,
-      ['bold', `wave ${index + 1}`],
-      `: ${count(files.length, 'site')}: ${named(files.map((file) => byFile.get(file) ?? file))}`,
-    ),
+    ...row(2, ['bold', `wave ${index + 1}`], `: ${count(files.length, 'site')}: ${named(files.map(label))}`),
     hang: 4,
   }));
   return [row(0, ['bold', `${count(waves.length, 'wave')}, each looked at before the next`]), ...rows, BLANK];
 }
 
-function besides(report: FleetReport, labels: Labels, { verbose }: FleetTextOptions): readonly Row[] {
+function besides(report: FleetReport, label: Label, { verbose }: FleetTextOptions): readonly Row[] {
   const own = report.problems.map((problem): SharedProblem => ({ problem: agreed(problem), rows: [] }));
   const shared = [...own, ...sharedProblems(report)];
   const shown = shared
     .filter(({ problem }) => verbose || problem.severity !== 'info')
     .slice(0, verbose ? shared.length : LISTED);
   const hidden = shared.filter((each) => !shown.includes(each)).map(({ problem }) => problem);
-  const ranked = bySeverity(shown.map(({ problem }) => problem));
-  const sitesOf = new Map(shared.map(({ problem, rows }) => [problem, rows]));
+  const ranked = bySeverity(shown.map((each) => ({ ...each, severity: each.problem.severity })));
+  const at = (rows: readonly SiteRow[]): readonly Row[] =>
+    rows.length > 1 && rows.length === report.sites.length
+      ? [row(2, ['dim', `at all ${rows.length} sites`])]
+      : atRows(rows, label);
   return [
-    ...ranked.flatMap((problem) => [...problemRows(problem, 0), ...atRows(sitesOf.get(problem) ?? [], labels), BLANK]),
+    ...ranked.flatMap(({ problem, rows }) => [...problemRows(problem, 0), ...at(rows), BLANK]),
     ...(hidden.length === 0 ? [] : [row(0, `${tally(hidden)} `, ['dim', '(-v lists them)']), BLANK]),
   ];
 }
 
-function atRows(rows: readonly SiteRow[], labels: Labels): readonly Row[] {
+function atRows(rows: readonly SiteRow[], label: Label): readonly Row[] {
   if (rows.length === 0) return [];
-  if (rows.length === labels.size) return [row(2, ['dim', `at all ${rows.length} sites`])];
-  return [{ ...row(2, ['dim', `at ${named(rows.map((each) => labels.get(each) ?? each.file))}`]), hang: 2 }];
+  return [{ ...row(2, ['dim', `at ${named(rows.map(({ file }) => label(file)))}`]), hang: 2 }];
 }
 
 function named(names: readonly string[]): string {
@@ -121,13 +124,13 @@ const RESULT: Readonly<Record<SiteStatus, string>> = {
   same: 'same',
 };
 
-function tableOf(report: FleetReport, labels: Labels): TableContent {
+function tableOf(report: FleetReport, label: Label): TableContent {
   const cell = (amount: number, ink: Ink): Span => (amount === 0 ? '' : [ink, String(amount)]);
   return {
     head: ['', 'site', 'id', 'result', '+', '~', '-', 'why'],
     rows: report.sites.map((each) => [
       [TONE[each.status][0], TONE[each.status][1]],
-      labels.get(each) ?? each.file,
+      label(each.file),
       each.site,
       [TONE[each.status][0], RESULT[each.status]],
       cell(each.summary.create, 'green'),

@@ -70,6 +70,16 @@ describe('names of sites', () => {
     [['a/l.yaml', 'a/b/l.yaml'], 'a/**'],
   ])('%j are %s', (files, pattern) => {
     expect(patternOf(files.map((file) => ({ file })))).toBe(pattern);
+    expect(patternOf(files.map((file) => ({ file })).toReversed())).toBe(pattern);
+  });
+
+  it.each([
+    [['sites/a/l.yaml', 'sites/b/l.yaml'], 'a, b'],
+    [['one/l.yaml'], 'one/l.yaml'],
+    [['a/b/l.yaml', 'a/l.yaml'], 'b/l.yaml, l.yaml'],
+    [['l.yaml', 'a/l.yaml'], 'l.yaml, a/l.yaml'],
+  ])('%j are told as %s', (files, names) => {
+    expect(fleetText(aReport(files.map((file) => aRow(file))), plain)).toMatch(`: ${names}\n`);
   });
 });
 

@@ -43,7 +43,7 @@ export function aReport(sites: readonly SiteRow[], given: Partial<FleetReport> =
 }
 
 /** How an apply of these ended. */
-export function anEnding(sites: readonly EndRow[]): FleetEnding {
+export function anEnding(sites: readonly EndRow[], given: Partial<FleetEnding> = {}): FleetEnding {
   return {
     formatVersion: '1.0',
     kind: 'fleet-apply',
@@ -53,9 +53,11 @@ export function anEnding(sites: readonly EndRow[]): FleetEnding {
     waves: 2,
     stoppedAfter: 1,
     sites,
+    ...given,
   };
 }
 
+/** How it ended at one site. */
 export function anEnd(file: string, status: EndRow['status'], problems: readonly Problem[] = []): EndRow {
   return { file, site: file, status, exit: 5, wave: 1, applied: 1, total: 2, problems, journal: `${file}.jsonl` };
 }
