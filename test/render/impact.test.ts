@@ -164,6 +164,17 @@ describe('the figures of a plan', () => {
     expect(textOf(aBareImpact({ expiry: { horizonDays: 90, atOnce: null, within: none } }))).not.toContain('expire');
   });
 
+  it('of a tier that nobody looked at are at most so many, where the fewest may be a small group', () => {
+    const tiers = aFullImpact('x').tiers!;
+    const rows = [
+      { before: people(9), after: people(8, { between: ['<5', 8], certainty: 'bounded' }) },
+      { before: between(6, 9), after: people('<5', { between: [0, '<5'], certainty: 'bounded' }) },
+    ].map((accounts, at) => ({ ...tiers.tiers[1]!, name: `T${at}`, accounts, privilege: none, monthlyCost: none }));
+    const text = textOf(aBareImpact({ tiers: { ...tiers, tiers: rows } }));
+    expect(text).toContain('Tier T0: 9 → up to 8');
+    expect(text).toContain('Tier T1: 6–9 → <5');
+  });
+
   it('leave out tiers of which nothing differs, and near misses of nobody', () => {
     const tiers = aFullImpact('x').tiers!;
     const still = {
