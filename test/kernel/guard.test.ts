@@ -87,6 +87,18 @@ describe('the limit on deletes', () => {
     );
   });
 
+  it.each([
+    ['the line that names them', ['removed'], 'removed'],
+    ['the section that is exclusive', ['exclusive'], 'exclusive'],
+    ['the first of both', ['base', 'exclusive', 'removed'], 'exclusive'],
+    ['nothing, where the file is silent', ['base', 'replaced'], 'none'],
+  ] as const)('points to %s', (_, consents, path) => {
+    const gone = consents.flatMap((consent) => deletes(deckKind, 4, consent));
+    const found = limits(gone, site(10)).filter(({ code }) => code === 'DELETE_LIMIT');
+    expect(found.length).toBeGreaterThan(0);
+    expect(new Set(found.map((problem) => ('path' in problem ? problem.path : 'none')))).toEqual(new Set([path]));
+  });
+
   it('holds for one thing, where the thing is precious', () => {
     expect(limits(deletes(cardKind, 1), site(0, 3))).toHaveLength(1);
     expect(limits([], site(0, 3))).toHaveLength(0);
@@ -142,6 +154,7 @@ describe('the verdict', () => {
     [problem('critical', 'override delete-limit'), { allowDelete: true, allowAdverse: true }, true],
     [problem('critical', 'override resemblance'), { overrides: ['delete-limit', 'resemblance'] }, false],
     [problem('critical', 'accept'), { allowDelete: true, allowAdverse: true, overrides: ['accept'] }, true],
+    [problem('critical', 'accept'), { overrides: [''] }, true],
     [problem('critical'), { allowDelete: true, allowAdverse: true, overrides: [''] }, true],
   ])('%j with %j refuses: %s', (one, consents, refused) => {
     expect(verdict([one], consents)).toEqual(refused ? [one] : []);
