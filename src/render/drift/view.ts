@@ -1,5 +1,6 @@
 import type { FieldDrift, Side, ThingDrift } from '../../kernel/drift.ts';
 import type { DriftDocument } from '../../kernel/drift-document.ts';
+import { refuses } from '../../kernel/problem.ts';
 import { sanitize } from '../sanitize.ts';
 import { pairText, VALUE_LIMIT, valueText } from '../value.ts';
 import { count, cut, list } from '../words.ts';
@@ -23,10 +24,11 @@ export const GROUPS: readonly { readonly side: Side; readonly title: string; rea
   { side: 'ours', title: 'Not applied yet', says: 'the file has changed, the site has not' },
 ];
 
-/** The first and the last line. */
-export function driftHeadline({ things, summary, config }: DriftDocument): string {
+/** The first and the last line. That there is no drift is said only where everything could be compared. */
+export function driftHeadline({ things, summary, config, problems }: DriftDocument): string {
   const file = config.path;
-  if (things.length === 0) return `No drift. The site matches ${file}.`;
+  const whole = !problems.some(refuses);
+  if (things.length === 0 && whole) return `No drift. The site matches ${file}.`;
   const parts = [
     ...counted(summary.both, 'conflict'),
     ...counted(summary.theirs, 'thing changed on the site', 'things changed on the site'),
@@ -37,7 +39,9 @@ export function driftHeadline({ things, summary, config }: DriftDocument): strin
     `change of ${file} is not applied yet`,
     `changes of ${file} are not applied yet`,
   );
-  return parts.length === 0 ? `No drift. ${list(pending)}.` : `Drift: ${list([...parts, ...pending])}.`;
+  if (parts.length > 0) return `Drift: ${list([...parts, ...pending])}.`;
+  const none = whole ? 'No drift' : `Not all of ${file} could be compared with the site`;
+  return [none, ...pending].map((sentence) => `${sentence}.`).join(' ');
 }
 
 /** What happened to a thing, in a word. */

@@ -20,6 +20,18 @@ describe('a drift on a terminal', () => {
     expect(lines.at(-1)).toBe('No drift. 2 changes of loyalty.yaml are not applied yet. (site sandbox)');
   });
 
+  it('is not said to be none where something could not be compared', () => {
+    const problems = [aProblem({ severity: 'error', message: 'Two things are called Mug.' })];
+    const lines = linesOf(aDrift([], { problems }));
+    expect(lines.at(-1)).toBe('Not all of loyalty.yaml could be compared with the site. (site sandbox)');
+    expect(lines).toContain('    Two things are called Mug.');
+    const waiting = aDrift([aThing(1, { side: 'ours' })], { problems });
+    expect(linesOf(waiting).at(-1)).toBe(
+      'Not all of loyalty.yaml could be compared with the site. 1 change of loyalty.yaml is not applied yet. (site sandbox)',
+    );
+    expect(linesOf(aDrift([aThing(1)], { problems })).at(-1)).toMatch(/^Drift: 1 thing changed on the site\./);
+  });
+
   it('tells by side what happened, from conflicts to what waits', () => {
     expect(linesOf(aDrift(aMixture(), { base: { given: 'main', commit: '0123456789abcdef' } }))).toEqual([
       'Site sandbox · loyalty.yaml · base main (0123456789)',
