@@ -112,6 +112,21 @@ describe('the way back', () => {
     expect(site.things(cardKind).map(({ spec }) => (spec as Card).name)).toEqual(['Ace', 'Bee']);
   });
 
+  it('of a delete whose name another thing got is a create, too', async () => {
+    const {
+      steps: back,
+      problems,
+      site,
+      plan,
+    } = await wayBack({
+      wanted: [want(cardKind, 'a', { name: 'Bee' }, { id: 'c0' })] as never[],
+      removed: [{ section: 'zetaCards', name: 'Bee', path: '' }],
+    });
+    expect([back, codes(problems)]).toEqual([['update zetaCards/a', 'create zetaCards/"Bee"'], []]);
+    await run(site, plan);
+    expect(site.things(cardKind).map(({ spec }) => (spec as Card).name)).toEqual(['Ace', 'Bee']);
+  });
+
   it('of nothing is nothing', async () => {
     const { plan, problems } = await wayBack({ wanted: [] });
     expect([plan.changes, problems]).toEqual([[], []]);

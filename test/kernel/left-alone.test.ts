@@ -77,6 +77,12 @@ describe('what moved since is named and left alone', () => {
     ]);
   });
 
+  it('several attributes: each is named', async () => {
+    const found = await wayBack(updated, edit<Deck>(deckKind, 'd0', { size: 7, active: 'later' as never }));
+    expect(found.problems).toEqual([cannot('alphaDecks/poker', 'size, active changed since')]);
+    expect(found.plan.changes).toEqual([]);
+  });
+
   it('a value that somebody else has by now', async () => {
     const found = await wayBack(
       { wanted: [want(cardKind, 'a', { name: 'Elk' }, { id: 'c0' })] as never[] },
@@ -107,17 +113,23 @@ describe('what moved since is named and left alone', () => {
     ]);
   });
 
-  it('what the kind says cannot be brought back: the nearest there is', async () => {
+  it.each([
+    [['active'], [{ op: 'update', to: { size: 52, active: false } }]],
+    [['size', 'active'], []],
+  ] as const)('what the kind says cannot be brought back (%j): the nearest there is', async (lasting, changes) => {
     const kinds = KINDS.map((one) =>
       one.name === deckKind.name
         ? ({
             ...one,
-            nearest: (from: Deck, goal: Deck) => ({ ...goal, active: from.active }),
+            nearest: (from: Deck, goal: Deck) => ({
+              ...goal,
+              ...Object.fromEntries(lasting.map((key) => [key, from[key]])),
+            }),
           } as unknown as Kind<unknown>)
         : one,
     );
     const found = await wayBack(updated, () => {}, undefined, kinds);
-    expect(found.problems).toEqual([cannot('alphaDecks/poker', 'the site has no way back for active')]);
-    expect(found.plan.changes).toMatchObject([{ op: 'update', to: { size: 52, active: false } }]);
+    expect(found.problems).toEqual([cannot('alphaDecks/poker', `the site has no way back for ${lasting.join(', ')}`)]);
+    expect(found.plan.changes).toMatchObject(changes);
   });
 });
