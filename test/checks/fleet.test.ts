@@ -37,6 +37,13 @@ describe('L-FLEET-01', () => {
     ]);
   });
 
+  test('tells the worth alone where no currency is declared', () => {
+    const bare = { points: 'Crumbs', worth: 0.1 };
+    expect(found([...many(5, bare), member('airport', { ...bare, worth: 0.08 })])).toEqual([
+      'L-FLEET-01 warning Points called Crumbs buy 0.0800 at airport and 0.1000 at 5 sites.',
+    ]);
+  });
+
   test.each([
     ['a difference within the spread', { ...usual, worth: 0.11 }],
     ['another currency', { ...usual, worth: 0.08, currency: 'CAD' }],
@@ -113,6 +120,7 @@ describe('L-FLEET-03', () => {
       ),
     ).toEqual([]);
     expect(found(sites)).toEqual([]);
+    expect(found(sites, [])).toEqual([]);
   });
 });
 
@@ -157,6 +165,30 @@ rewards:
         ],
         place: expect.objectContaining({ file: '/r/base.yaml', line: 7 }),
       },
+    ]);
+  });
+});
+
+describe('what is kept of a site that says little', () => {
+  const written = (value: unknown) => ({
+    path: '/r/a.yaml',
+    value,
+    place: () => ({ file: '/r/base.yaml', line: 1, column: 1 }),
+  });
+
+  test('is what it says, and that its checks are set', () => {
+    const setting = { off: true, reason: 'airport prices' } as const;
+    const subject = file('rewards:\n  third: { name: A third off, costInPoints: 120, coupon: { percentage: 33 } }\n');
+    expect(factsOf(subject, { 'L-FLEET-01': setting }, written({ rewards: null }))).toEqual({
+      inherited: [],
+      settings: { 'L-FLEET-01': setting },
+    });
+  });
+
+  test('is no amount where the file has none', () => {
+    const value = { rewards: { a: null, b: { coupon: 5 }, c: { coupon: { fixedAmount: 5 } } }, earningRules: [] };
+    expect(factsOf(file(''), {}, written(value)).inherited).toEqual([
+      expect.objectContaining({ count: 1, names: ['rewards/c.coupon.fixedAmount'] }),
     ]);
   });
 });

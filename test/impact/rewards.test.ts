@@ -44,6 +44,17 @@ describe('rewards', () => {
     expect(rewards.map(({ changed: isChanged }) => isChanged)).toEqual([true, true, false, false]);
   });
 
+  it('have at least the coupons that were read, and it is said where that is not all', () => {
+    const changes = [removed(STORE.things, 'rewards/five-off')];
+    const coupons = { 'id-five-off': { open: 500, face: '2500.00' } };
+    const on = (couponsCut: boolean) => run(STORE.things, changes, { accounts: STORE.accounts, coupons, couponsCut });
+    const note = 'rewards/five-off: not all open coupons were read; there are at least as many as are told.';
+    expect(on(true).notes).toContain(note);
+    expect(on(true).rewards[0]?.coupons?.open).toMatchObject({ value: 500, certainty: 'estimated' });
+    expect(on(false).notes).not.toContain(note);
+    expect(on(false).rewards[0]?.coupons?.open).toMatchObject({ value: 500, certainty: 'exact' });
+  });
+
   it('that are new come into reach, and have no coupons yet', () => {
     const { rewards } = run(STORE.things, [added(aReward('new', 500, '5'))], { accounts: STORE.accounts });
     expect(rewards.at(-1)).toMatchObject({ inReach: { value: 3360 }, affordable: { before: null }, coupons: null });

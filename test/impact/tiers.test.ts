@@ -143,6 +143,19 @@ describe('the window', () => {
     expect(silent.tiers?.demoted.value).toBe(1199);
   });
 
+  it('that turns while a tier goes sends its customers to the tiers that are left', () => {
+    const unread = { accounts: STORE.accounts, refuses: ['accounts'] } as const;
+    const goneGold = run(STORE.things, [shorter, removed(STORE.things, 'tiers/gold')], unread);
+    expect(goneGold.tiers?.moves.filter(({ from }) => from === 'tiers/gold').map(({ to }) => to)).toEqual([
+      'tiers/base',
+      'tiers/silver',
+    ]);
+    expect(wayOf(goneGold, 'gold', 'silver')).toMatchObject({ between: [0, 238], certainty: 'bounded' });
+    const beyond = changed(STORE.things, 'tiers/silver', { requiredPoints: 6000 });
+    const raised = run(STORE.things, [longer, beyond], unread);
+    expect(wayOf(raised, 'silver', 'base')).toMatchObject({ between: [0, 961], certainty: 'bounded' });
+  });
+
   it('is not sure of nobody where nobody was in the sample', () => {
     const windowPoints = STORE.accounts.map(({ tierPoints }) => tierPoints);
     const { tiers } = run(STORE.things, [longer], { accounts: STORE.accounts, windowPoints }, { budget: 40 });

@@ -147,6 +147,33 @@ describe('the reader, against the store', () => {
     expect(ledger.answer).not.toBeNull();
   });
 
+  it('sums what open coupons are worth, where they are worth an amount', async () => {
+    const site = store();
+    const client = clientOf(site.sandbox, 'sandbox', 'k');
+    const accounts = await client.accounts.queryLoyaltyAccounts().gt('points.balance', 500).limit(3).find();
+    const five = site.sandbox.state().rewards.find(({ name }) => name === '$5 off your order');
+    for (const { _id = null } of accounts.items)
+      await client.coupons.redeemPointsForCoupon(five?.id ?? '', { loyaltyAccountId: _id ?? '' });
+    const on = (names: readonly string[]) =>
+      ask(site, { ask: 'coupons', reward: { address: 'rewards/five-off', id: five?.id ?? '', names } });
+    const open = (await on(['$5 off your order'])).answer as Answers['coupons'];
+    expect(open.open).toBeGreaterThanOrEqual(3);
+    expect(open.face).toBe((5 * open.open).toFixed(2));
+    expect((await on(['Nobody has it'])).answer).toEqual({ open: 0, face: null });
+  });
+
+  it('counts of idle customers what they have, and not who has most', async () => {
+    const site = store();
+    const idle = await ask(site, { ask: 'balances', edges: [500], idleBefore: new Date().toISOString() });
+    const all = await ask(site, { ask: 'balances', edges: [500] });
+    expect((idle.answer as Answers['balances']).max).toBeNull();
+    expect((all.answer as Answers['balances']).max).toBeGreaterThan(500);
+  });
+
+  it('hands on what is wrong with this program, and takes it for no answer of the site', async () => {
+    await expect(ask(store(), { ask: 'balances', edges: undefined as never })).rejects.toThrow(TypeError);
+  });
+
   it('answers null where the site does not, and hands out nothing of one person', async () => {
     const site = store();
     site.sandbox.setFaults('503:/loyalty-accountsx9');

@@ -36,6 +36,8 @@ export interface Clientele {
   /** Questions it does not answer. */
   readonly refuses?: readonly Question['ask'][];
   readonly coupons?: Readonly<Record<string, { readonly open: number; readonly face: string | null }>>;
+  /** The calls do not reach all coupons. */
+  readonly couponsCut?: boolean;
   readonly transactions?: {
     readonly earned: number;
     readonly redeemed: number;
@@ -135,10 +137,10 @@ const ANSWERS: Answering = {
       read: read(idle.length, Math.ceil(idle.length / PAGE)),
     };
   },
-  coupons: (question, { coupons }) => ({
+  coupons: (question, { coupons, couponsCut = false }) => ({
     question,
     answer: coupons?.[question.reward.id] ?? { open: 0, face: null },
-    read: read(0, 1),
+    read: { ...read(0, 1), certainty: couponsCut ? 'estimated' : 'exact' },
   }),
   transactions: (question, { transactions }) => ({
     question,

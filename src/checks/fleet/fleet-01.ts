@@ -16,9 +16,8 @@ export const fleet01 = defineFleet({
       const difference = most / least - 1;
       if (!exceeds(difference, spread / 100)) return [];
       const { points = '', currency } = (sites[0] as Member).facts;
-      const said = byWorth(sites).map(([worth, files]) =>
-        `${worth} ${currency ?? ''} at ${told(files)}`.replace('  ', ' '),
-      );
+      const unit = currency === undefined ? '' : ` ${currency}`;
+      const said = byWorth(sites).map(([worth, files]) => `${worth}${unit} at ${told(files)}`);
       return [
         {
           message: `Points called ${points} buy ${list(said)}.`,

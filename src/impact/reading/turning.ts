@@ -1,4 +1,4 @@
-import { type Fields, integerAt, textAt } from '../../kinds/answer.ts';
+import { type Fields, idAt, integerAt } from '../../kinds/answer.ts';
 import { type AccountsQuestion, type Answers, folding, type Read, type Turned } from '../population.ts';
 import { balanceOf, pagesOf, readOf, type Send, tierPointsOf } from './scan.ts';
 
@@ -60,7 +60,7 @@ async function pointsMoved(
   for await (const { items, last } of pagesOf(send, 'loyaltyTransactions', { filter })) {
     spent += 1;
     for (const entry of items.filter(({ transactionType }) => COUNTED.includes(transactionType))) {
-      const id = textAt(entry['accountId'], 'accountId') ?? '';
+      const id = idAt(entry['accountId'], 'accountId');
       points.set(id, (points.get(id) ?? 0) + integerAt(entry['amount'], 'amount', 0));
     }
     if (last) return { points, calls: spent, complete: true };
@@ -71,5 +71,5 @@ async function pointsMoved(
 
 function idOf(account: Fields): string {
   const { id, _id = id } = account;
-  return textAt(_id, '_id') ?? '';
+  return idAt(_id, '_id');
 }

@@ -63,6 +63,14 @@ describe('the accounts of a tier', () => {
     expect(found.read).toEqual({ calls, accounts, certainty: 'exact' });
   });
 
+  it('are not asked for another way where something else than the site is wrong', async () => {
+    const books = {
+      ...booksOf({ counts: 'knows', filters: 'knows' }),
+      count: () => Promise.reject(new TypeError('bug')),
+    };
+    await expect(tierAccounts(books, QUESTION, 100)).rejects.toThrow('bug');
+  });
+
   it('are a sample, and no more calls than there are, where all else fails', async () => {
     const found = await tierAccounts(booksOf({ counts: 'refuses', filters: 'overlooks' }), QUESTION, 6);
     expect(found.answer).toMatchObject({ complete: false });
