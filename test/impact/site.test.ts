@@ -22,7 +22,9 @@ describe('a site', () => {
     expect(impact).toMatchObject({ customers: null, tiers: null, liability: null, reads: { moving: null } });
     expect(impact.giveBack.length).toBeGreaterThan(0);
     expect(impact.directions[0]?.direction).toBe('adverse');
-    expect(impact.notes[0]).toMatch(/^Impact unknown: /);
+    expect(impact.notes[0]).toMatch(/^Impact unknown: .* was counted\.$/);
+    const told = run(STORE.things, [silver2000], { accounts: [], refuses: ['totals'], says: 'Not today.' });
+    expect(told.notes[0]).toMatch(/^Impact unknown: .* was counted\. It says: Not today\.$/);
   });
 
   it('that moves while it is read is said to be moving', () => {

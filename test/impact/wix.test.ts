@@ -150,16 +150,34 @@ describe('the reader, against the store', () => {
   it('sums what open coupons are worth, where they are worth an amount', async () => {
     const site = store();
     const client = clientOf(site.sandbox, 'sandbox', 'k');
-    const accounts = await client.accounts.queryLoyaltyAccounts().gt('points.balance', 500).limit(3).find();
-    const five = site.sandbox.state().rewards.find(({ name }) => name === '$5 off your order');
-    for (const { _id = null } of accounts.items)
-      await client.coupons.redeemPointsForCoupon(five?.id ?? '', { loyaltyAccountId: _id ?? '' });
-    const on = (names: readonly string[]) =>
-      ask(site, { ask: 'coupons', reward: { address: 'rewards/five-off', id: five?.id ?? '', names } });
-    const open = (await on(['$5 off your order'])).answer as Answers['coupons'];
-    expect(open.open).toBeGreaterThanOrEqual(3);
-    expect(open.face).toBe((5 * open.open).toFixed(2));
-    expect((await on(['Nobody has it'])).answer).toEqual({ open: 0, face: null });
+    const accounts = await client.accounts.queryLoyaltyAccounts().gt('points.balance', 1200).limit(3).find();
+    const ids = new Map(site.sandbox.state().rewards.map(({ name, id }) => [name, id]));
+    for (const name of ['$5 off your order', 'Free shipping'])
+      for (const { _id } of accounts.items)
+        await client.coupons.redeemPointsForCoupon(ids.get(name) ?? '', { loyaltyAccountId: _id ?? '' });
+    const on = async (name: string) => {
+      const reward = { address: 'rewards/r', id: ids.get(name) ?? '', names: [name] } as const;
+      return (await ask(site, { ask: 'coupons', reward })).answer as Answers['coupons'];
+    };
+    const five = await on('$5 off your order');
+    expect(five.open).toBeGreaterThanOrEqual(3);
+    expect(five.face).toBe((5 * five.open).toFixed(2));
+    const free = await on('Free shipping');
+    expect(free.open).toBeGreaterThanOrEqual(3);
+    expect(free.face).toBeNull();
+    expect(await on('Nobody has it')).toEqual({ open: 0, face: null });
+  });
+
+  it('sums what was earned and redeemed, and leaves out what a person corrected', async () => {
+    const site = store();
+    const until = new Date().toISOString();
+    const sums = async () => (await ask(site, { ask: 'transactions', days: 90, until })).answer;
+    const before = await sums();
+    const client = clientOf(site.sandbox, 'sandbox', 'k');
+    const { items } = await client.accounts.queryLoyaltyAccounts().limit(1).find();
+    const [{ _id: id, revision }] = items as [(typeof items)[0]];
+    await client.accounts.adjustPoints(id ?? '', { amount: 777, description: 'Fix', revision } as never);
+    expect(await sums()).toEqual(before);
   });
 
   it('counts of idle customers what they have, and not who has most', async () => {

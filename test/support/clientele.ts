@@ -35,6 +35,8 @@ export interface Clientele {
   readonly greatest?: boolean;
   /** Questions it does not answer. */
   readonly refuses?: readonly Question['ask'][];
+  /** What it says instead. */
+  readonly says?: string;
   readonly coupons?: Readonly<Record<string, { readonly open: number; readonly face: string | null }>>;
   /** The calls do not reach all coupons. */
   readonly couponsCut?: boolean;
@@ -69,7 +71,10 @@ export function impactOn(situation: Situation, clientele: Clientele): Impact {
 }
 
 function answer({ question, calls }: Asked, clientele: Clientele): Answered {
-  if (clientele.refuses?.includes(question.ask)) return { question, answer: null, read: read(0, 1) } as Answered;
+  if (clientele.refuses?.includes(question.ask)) {
+    const { says } = clientele;
+    return { question, answer: null, read: read(0, 1), ...(says !== undefined && { refusal: says }) } as Answered;
+  }
   return ANSWERS[question.ask](question as never, clientele, calls);
 }
 

@@ -109,6 +109,20 @@ describe('rewards', () => {
       ),
       ['neutral', 'type neutral'],
     ],
+    [
+      'made anew as another type, the same for all',
+      judged(
+        removed([five], five.address, 'replaced'),
+        added(
+          {
+            ...five,
+            spec: { name: 'x', active: true, type: 'discount', costInPoints: 500, discount: { amount: '5' } },
+          },
+          { replaces: true },
+        ),
+      ),
+      ['adverse', 'byTier.gold.costInPoints adverse', 'byTier.gold.amount adverse', 'name neutral', 'type neutral'],
+    ],
     ['a successor', judged(added(five, { replaces: true })), ['neutral', 'neutral']],
     ['a replacement without an heir', judged(removed([five], five.address, 'replaced')), ['adverse', 'adverse']],
   ])('%s', (_, found, wanted) => expect(found).toEqual(wanted));
