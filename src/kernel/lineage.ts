@@ -37,13 +37,13 @@ export function wantedIn(wishes: readonly Wish[], kind: Kind<unknown>): readonly
 /** Gives a thing the name that the base has under its key, where only that name is on the site. */
 function renamedInFile({ kind, wanted }: Wish, base: readonly Wanted<unknown>[], live: readonly Live<unknown>[]): Wish {
   if (kind.single) return { kind, wanted };
-  const onSite = new Set(live.map(({ spec }) => alike(kind.nameOf(spec))));
+  const onSite = new Set<string | undefined>(live.map(({ spec }) => alike(kind.nameOf(spec))));
   const before = new Map(base.map((one) => [one.key, nameIn(kind, one)]));
   return {
     kind,
     wanted: wanted.map((one) => {
       const [now, then] = [nameIn(kind, one), before.get(one.key)];
-      if (then === undefined || now === then || !onSite.has(then) || (now !== undefined && onSite.has(now))) return one;
+      if (then === undefined || !onSite.has(then) || onSite.has(now)) return one;
       return { ...one, identity: { ...one.identity, formerly: [...(one.identity.formerly ?? []), then] } };
     }),
   };
@@ -52,7 +52,7 @@ function renamedInFile({ kind, wanted }: Wish, base: readonly Wanted<unknown>[],
 /** Ids, by address, of things that look like those the base declared, but for their name; only where there is no other candidate. */
 function renamedOnSite(one: Match, base: readonly Wanted<unknown>[]): readonly (readonly [Address, string])[] {
   const { kind, claims, unmanaged } = one;
-  if (kind.single || claims.missing.length === 0 || unmanaged.length === 0) return [];
+  if (claims.missing.length === 0) return [];
   const before = new Map(base.map((thing) => [thing.key, thing]));
   const alikeTo = lookalikes(
     kind,

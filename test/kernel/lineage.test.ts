@@ -62,6 +62,15 @@ describe('a thing renamed on the site', () => {
     expect(found).toEqual({ identities: { 'alphaDecks/p': { id: 'd0' } }, dropped: [] });
   });
 
+  it('is known beside others that were renamed, too', () => {
+    const others = [...file, deck('q', { title: 'Quartet', shape: 'square', tags: ['y'] })];
+    const site = siteWith([{ title: 'One' }, { title: 'Two', shape: 'square', tags: ['y'] }]);
+    expect(traced(site, others, others).identities).toEqual({
+      'alphaDecks/p': { id: 'd0' },
+      'alphaDecks/q': { id: 'd1' },
+    });
+  });
+
   it.each<[string, ToySite, Wants, Wants]>([
     ['two look like it', siteWith([{ title: 'One' }, { title: 'Two' }]), file, file],
     [
@@ -106,6 +115,11 @@ describe('what the file no longer declares', () => {
     expect(traced(siteWith([{}]), [deck('q', { title: 'Poker' })], [deck('p', { title: 'Poker' })]).dropped).toEqual(
       [],
     );
+  });
+
+  it('was not, if its key has another thing of the site now', () => {
+    const site = siteWith([{}, { title: 'Bridge' }]);
+    expect(traced(site, [deck('p', { title: 'Bridge' })], [deck('p', { title: 'Poker' })]).dropped).toEqual([]);
   });
 
   it('is never a thing of which a site has one', () => {

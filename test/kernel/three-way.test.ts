@@ -166,6 +166,46 @@ describe('a thing that only one has', () => {
     expect(brief(told({}, [], ace))).toEqual([]);
   });
 
+  it('has its own past among others', () => {
+    const base = [...ace, aCard('king', { name: 'King', rank: 2 })];
+    const file = [...ace, aCard('king', { name: 'King', rank: 3 })];
+    expect(brief(told({}, file, base))).toEqual(['both gone zetaCards/king rank=both', 'theirs gone zetaCards/ace']);
+    const scene = { cards: [card('1', 'Ace', 1, 'high'), card('2', 'King', 9)] };
+    expect(brief(told(scene, [], base))).toEqual([
+      'both dropped zetaCards/king rank=both',
+      'ours dropped zetaCards/ace',
+    ]);
+  });
+
+  it('is of its kind, whatever has the same id', () => {
+    const base = [...ace, aDeck('red', { title: 'Red', shape: 'square' })];
+    const scene = { cards: [card('1', 'Ace', 1, 'high')], decks: [deck('1', { title: 'Red', shape: 'square' })] };
+    expect(brief(told(scene, [], base))).toEqual(['ours dropped alphaDecks/red', 'ours dropped zetaCards/ace']);
+  });
+
+  it('has values only where there are some', () => {
+    const fieldsOf = (found: ReturnType<typeof compare>) => found.things.flatMap(({ fields }) => fields);
+    const silent = [aCard('ace', { name: 'Ace', rank: 1 })];
+    expect(fieldsOf(told({}, ace, silent))).toStrictEqual([{ path: 'note', side: 'both', file: 'high' }]);
+    expect(fieldsOf(told({}, silent, ace))).toStrictEqual([{ path: 'note', side: 'both', base: 'high' }]);
+    const empty = { cards: [card('1', 'Ace', 1)] };
+    expect(fieldsOf(told(empty, [], ace))).toStrictEqual([{ path: 'note', side: 'both', base: 'high' }]);
+    expect(fieldsOf(told(empty, ace, ace))).toStrictEqual([
+      { path: 'note', side: 'theirs', base: 'high', file: 'high' },
+    ]);
+    expect(fieldsOf(told(empty, ace))).toStrictEqual([{ path: 'note', side: 'unknown', file: 'high' }]);
+  });
+
+  it('is listed by name, what is added and what is ignored', () => {
+    const scene = { cards: [card('1', 'Zoe', 1), card('2', 'Ace', 2), card('3', 'Kim', 3), card('4', 'Bob', 4)] };
+    const ignore = ['Zoe', 'Ace'].map((name) => ({ section: 'zetaCards', name, path: '' }));
+    const { unmanaged, ignored } = told(scene, [], [], { ignore });
+    expect([unmanaged.filter((one) => one.startsWith('zeta')), ignored]).toEqual([
+      ['zetaCards/"Bob"', 'zetaCards/"Kim"'],
+      ['zetaCards/"Ace"', 'zetaCards/"Zoe"'],
+    ]);
+  });
+
   it('was added on the site: worth knowing, no drift', () => {
     const result = told({ cards: [card('1', 'Ace', 1, 'high'), card('2', 'Stray', 4)] }, ace, ace);
     expect(result.things).toEqual([]);
