@@ -7,6 +7,8 @@ const UNSURE =
   /^(?:5\d\d|INTERNAL(?:_SERVER_ERROR)?|UNKNOWN|UNAVAILABLE|SERVICE_UNAVAILABLE|DEADLINE_EXCEEDED|ABORTED|CANCELLED|DATA_LOSS)$/;
 const THROTTLED = /^(?:429|RESOURCE_EXHAUSTED|TOO_MANY_REQUESTS)$/;
 const TAKEN = /^(?:409|ALREADY_EXISTS)$/;
+/** What no value of the file can mend: an app that is missing, or a plan that does not allow so much. */
+const NOT_READY = /^428$|NOT_INSTALLED|PREMIUM|LIMIT_REACHED|FAILED_PRECONDITION/;
 
 /**
  * What became of each of `count` items of a bulk create, by the index that the answer gives. `handleOf` makes a handle from the metadata and
@@ -70,6 +72,13 @@ function refused(error: Fields): Failure {
     );
   if (TAKEN.test(code))
     return failed('conflict', `The site has it already${words}.`, 'Plan again to see what the site has now.');
+  if (NOT_READY.test(code))
+    return failed(
+      'refused',
+      `The site is not ready for it (${code})${words}.`,
+      'Check the plan of the site and the apps installed on it, or take it out of the file.',
+      'WIX_PRECONDITION',
+    );
   return failed('refused', `Wix refused it (${code})${words}.`, 'Correct these values in the file.');
 }
 
@@ -81,6 +90,6 @@ const CODES: Readonly<Record<Fate, string>> = {
   unknown: 'WIX_ITEM_UNSURE',
 };
 
-function failed(fate: Fate, message: string, next: string): Failure {
-  return new Failure({ code: CODES[fate], severity: 'error', message, next }, fate);
+function failed(fate: Fate, message: string, next: string, code = CODES[fate]): Failure {
+  return new Failure({ code, severity: 'error', message, next }, fate);
 }

@@ -33,6 +33,19 @@ describe('the outcomes of a bulk create', () => {
     ]),
   );
 
+  it.each(['WIX_STORES_APP_NOT_INSTALLED', 'BASIC_TIERS_LIMIT_REACHED', 'PREMIUM_ONLY', 'FAILED_PRECONDITION', '428'])(
+    '%s is nothing that the file could mend',
+    (code) =>
+      expect(bulkOutcomes({ results: [lost(0, code, 'No.')] }, 1, handleOf)).toMatchObject([
+        {
+          failure: {
+            fate: 'refused',
+            problem: { code: 'WIX_PRECONDITION', next: expect.stringContaining('Check the plan of the site') },
+          },
+        },
+      ]),
+  );
+
   it('are failures without words, too', () => {
     expect(bulkOutcomes({ results: [lost(0, 'BAD', '')] }, 1, handleOf)).toMatchObject([
       { failure: { message: 'Wix refused it (BAD).' } },

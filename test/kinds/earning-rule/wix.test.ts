@@ -206,7 +206,7 @@ describe('a new rule', () => {
     const ends = await shop.apply({ earningRules: { buy: BUY, rsvp: { ...file.earningRules.rsvp } } });
     expect(ends).toEqual([
       'create earningRules/buy done',
-      expect.stringContaining('create earningRules/rsvp refused WIX_VALIDATION'),
+      expect.stringContaining('create earningRules/rsvp refused WIX_PRECONDITION'),
     ]);
   });
 });
