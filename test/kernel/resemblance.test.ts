@@ -28,6 +28,29 @@ describe('a create that resembles something unmanaged', () => {
     expect(codes(problems)).toEqual(alike ? ['CREATE_RESEMBLES alphaDecks/new'] : []);
   });
 
+  it.each([
+    [
+      'no one thing has all of it',
+      [
+        { size: 40, tags: ['z'] },
+        { size: 1, tags: ['x'] },
+      ],
+      false,
+    ],
+    [
+      'one of several has',
+      [
+        { size: 40, tags: ['z'] },
+        { size: 40, tags: ['x'] },
+      ],
+      true,
+    ],
+  ])('%s', (_, decks, alike) => {
+    const site = siteWith(decks.map((deck, index) => ({ ...deck, title: `Deck ${index}`, shape: 'round' })));
+    const { problems } = planDeck(site, 'new', { title: 'Other', shape: 'round', size: 40, tags: ['x'] });
+    expect(problems.map(({ message }) => message)).toEqual(alike ? [expect.stringContaining('"Deck 1"')] : []);
+  });
+
   it('is refused with the line to add, unless overridden', () => {
     const { problems } = planDeck(siteWith(live), 'new', { title: 'poker', shape: 'round', size: 40 });
     expect(problems).toEqual([

@@ -18,7 +18,7 @@ describe('two files', () => {
   const second = wishesOf([deck('p', { title: 'Bridge', size: 52 }, { id: 'd0' }), deck('added', { size: 7 })]);
 
   it('differ in what one of them does not have, and in what both declare', () => {
-    expect(differencesOfFiles(first, second)).toEqual([
+    expect(differencesOfFiles(first, second)).toStrictEqual([
       {
         address: 'alphaDecks/p',
         name: 'Bridge',
@@ -41,7 +41,7 @@ describe('two files', () => {
       'first alphaDecks/added',
       'second alphaDecks/gone',
     ]);
-    expect(turned(turned(differencesOfFiles(first, second)))).toEqual(differencesOfFiles(first, second));
+    expect(turned(turned(differencesOfFiles(first, second)))).toStrictEqual(differencesOfFiles(first, second));
   });
 
   it('differ in what they say besides their things', () => {
@@ -56,7 +56,7 @@ it('a site differs from a file in what it lacks, has otherwise, and has besides'
   const site = siteWith([{ size: 7 }, { title: 'Rummy' }]);
   const file = [deck('p', { title: 'Poker', size: 52, look: null }), deck('new', { title: 'New', shape: 'round' })];
   const found = differencesOfSite(threeWays(site, file));
-  expect(found.filter(({ address }) => address.startsWith('alpha'))).toEqual([
+  expect(found.filter(({ address }) => address.startsWith('alpha'))).toStrictEqual([
     {
       address: 'alphaDecks/p',
       name: 'Poker',
@@ -72,7 +72,7 @@ it('a site differs from a file in what it lacks, has otherwise, and has besides'
   ]);
   const bare = { address: 'x/a', kind: 'x', name: 'A', state: 'differs', side: 'unknown' } as const;
   const things = [{ ...bare, fields: [{ path: 'v', side: 'unknown', file: 1 }] as const }];
-  expect(differencesOfSite({ things, unmanaged: [] })[0]?.fields).toEqual([{ path: 'v', before: 1 }]);
+  expect(differencesOfSite({ things, unmanaged: [] })[0]?.fields).toStrictEqual([{ path: 'v', before: 1 }]);
 });
 
 describe('two plans', () => {
