@@ -63,7 +63,8 @@ export function liveMarkdown(markdown: string): readonly string[] {
     .replace(/^\*\*Shortened to fit:\*\*/gm, '')
     .replace(/^#{3,4} /gm, '')
     .replace(/^- /gm, '')
-    .replace(/&(?:lt|gt|amp|#36);/g, '');
+    // A sign of its own: what comes after it does not begin a line.
+    .replace(/&(?:lt|gt|amp|#36);/g, '·');
   const details = (ours.match(/^DETAILS$/gm) ?? []).length - (ours.match(/^END$/gm) ?? []).length;
   return [
     ...(open ? ['a fence is left open'] : []),
