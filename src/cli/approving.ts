@@ -1,7 +1,6 @@
 import type { PlanDocument } from '../kernel/document.ts';
 import type { Problem } from '../kernel/problem.ts';
 import { outcomeLine } from '../render/index.ts';
-import { type Lock, takeLock } from '../runs/lock.ts';
 import { type Applied, carryOutPlan, type Surroundings, type Watch } from './applying.ts';
 import { endingOf, printEnding } from './closing.ts';
 import { confirm, confirmSite, questionOf } from './confirm.ts';
@@ -9,8 +8,8 @@ import { EXIT, type Exit, Stop } from './exit.ts';
 import { mustBeExpected } from './expecting.ts';
 import type { Values } from './flags.ts';
 import { haltOn } from './halt.ts';
+import { lockSite } from './locking.ts';
 import { look } from './look.ts';
-import { locksFolder } from './places.ts';
 import type { Reviewed } from './planning.ts';
 import { printPlan, showPlan, writeReports } from './print.ts';
 import type { Session } from './session.ts';
@@ -84,7 +83,7 @@ export async function carryOutLocked(
   world: World,
   around: Surroundings,
 ): Promise<Applied> {
-  const lock = lockOf(document.site, values, world);
+  const lock = lockSite(document.site, values, world);
   try {
     await waitForLists(document, around.halt, values, world);
     const applied = await carryOutPlan(document, session, values, world, around);
@@ -98,17 +97,6 @@ export async function carryOutLocked(
 /** What the site has been brought to is what `--base applied` means from now on. */
 async function remember(document: PlanDocument, values: Values, world: World): Promise<void> {
   await (await import('./base/applied.ts')).rememberApplied(document, values, world);
-}
-
-function lockOf(site: string, values: Values, world: World): Lock {
-  const force = values.forceUnlock === undefined ? {} : { force: values.forceUnlock as string };
-  return takeLock({
-    folder: locksFolder(values, world),
-    site,
-    id: world.newId(),
-    now: world.now(),
-    ...force,
-  });
 }
 
 function watching(values: Values, world: World): Watch {

@@ -136,6 +136,23 @@ describe('P14: two applies at once', () => {
     expect((await made.loyalty('plan --detailed-exitcode')).exit).toBe(0);
   });
 
+  it('of two folders of one machine: likewise, and nothing is made twice', async () => {
+    const made = await shop({ state: ROOMY, latencyMs: 15, files: { 'loyalty.yaml': yaml(WHOLE) } });
+    const runs = await Promise.all(['a', 'b'].map((name) => made.loyalty(`apply --yes -q --runs-dir ${name}/runs`)));
+    expect(runs.map(({ exit }) => exit).sort()).toEqual([0, 1]);
+    expect(runs.map(({ err }) => err).join('\n')).toContain('LOCKED');
+    const names = made.state().rewards.map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+    expect((await made.loyalty('plan --detailed-exitcode')).exit).toBe(0);
+  });
+
+  it('where the temporary folder takes no lock, the one of the working folder holds', async () => {
+    const made = await shop({ state: ROOMY, latencyMs: 15, files: { 'loyalty.yaml': yaml(WHOLE), full: '' } });
+    const env = { TMPDIR: join(made.folder, 'full') };
+    const runs = await Promise.all(['', ''].map(() => made.loyalty('apply --yes -q', { env })));
+    expect(runs.map(({ exit }) => exit).sort()).toEqual([0, 1]);
+  });
+
   it('of two machines, which no lock spans: nothing that one wrote is overwritten by the plan of the other', async () => {
     const made = await shop({
       state: ROOMY,
@@ -149,8 +166,10 @@ describe('P14: two applies at once', () => {
     await made.loyalty('plan turned.yaml --out turned.json');
     await made.loyalty('plan other.yaml --out other.json');
     const runs = await Promise.all([
-      made.loyalty(['apply', 'turned.json', '--yes', '-q', '--runs-dir', 'a/runs', ...agreeing(made.folder)]),
-      made.loyalty('apply other.json --yes -q --runs-dir b/runs'),
+      made.loyalty(['apply', 'turned.json', '--yes', '-q', '--runs-dir', 'a/runs', ...agreeing(made.folder)], {
+        env: { TMPDIR: join(made.folder, 'a') },
+      }),
+      made.loyalty('apply other.json --yes -q --runs-dir b/runs', { env: { TMPDIR: join(made.folder, 'b') } }),
     ]);
     const exits = runs.map(({ exit }) => exit);
     const said = new Set(made.state().tiers.map(({ tierDefinition }) => tierDefinition?.description));
