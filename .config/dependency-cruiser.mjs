@@ -214,9 +214,12 @@ const doors = [
     '^src/(sandbox|serve)/',
   ]),
   door('jose-door', 'Only the simulator signs tokens.', packages('jose'), ['^src/sandbox/']),
-  door('atomic-file-door', 'Two folders keep state on disk.', packages('write-file-atomic'), [
-    '^src/(runs|sandbox|cli)/',
-  ]),
+  door(
+    'atomic-file-door',
+    'To replace a file is right for a regular one alone: the command looks first, in one place, and the sandbox owns its file.',
+    packages('write-file-atomic'),
+    ['^src/(runs|sandbox)/', '^src/cli/writing\\.ts$'],
+  ),
   door(
     'database-door',
     'SQL is spoken behind one door.',

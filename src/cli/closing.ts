@@ -1,5 +1,3 @@
-import { resolve } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import type { PlanDocument } from '../kernel/document.ts';
 import { endingOutputs, outcomesGithub, outcomesJson, outcomesMarkdown, outcomesText } from '../render/index.ts';
 import type { Applied } from './applying.ts';
@@ -8,6 +6,7 @@ import { look } from './look.ts';
 import { shownPath } from './places.ts';
 import { type Format, reportsOf } from './print.ts';
 import type { World } from './world.ts';
+import { writeText } from './writing.ts';
 
 /** How an apply ended, as it is told. */
 export type Ending = Parameters<typeof outcomesText>[0];
@@ -23,7 +22,7 @@ export async function printEnding(document: PlanDocument, ending: Ending, values
   const { path: file } = document.config;
   world.out(await inFormat(values.format, ending, file, look(world, values, 'out')));
   for (const { format, path } of reportsOf(values))
-    writeFileAtomic.sync(resolve(world.cwd, path), await inFormat(format, ending, file, { colour: false, width: 100 }));
+    writeText(path, await inFormat(format, ending, file, { colour: false, width: 100 }), world);
   if (values.format !== 'github') return;
   const { SUMMARY_BUDGET, tellRunner } = await import('./github/summary.ts');
   const summary = outcomesMarkdown(ending, { file, budget: SUMMARY_BUDGET });

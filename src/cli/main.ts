@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { writeSync } from 'node:fs';
 import pkg from '../../package.json' with { type: 'json' };
 import { EXIT } from './exit.ts';
 import { run } from './run.ts';
+import { printers } from './streams.ts';
 import type { World } from './world.ts';
 
 const listeners = new Set<() => void>();
@@ -12,7 +12,7 @@ process.on('SIGINT', interrupted).on('SIGTERM', interrupted);
 function interrupted(): void {
   for (const listener of listeners) listener();
   if (listeners.size > 0) return;
-  write(2, 'Interrupted.\n');
+  world.err('Interrupted.\n');
   process.exit(EXIT.interrupted);
 }
 
@@ -22,8 +22,7 @@ const world: World = {
   env: process.env,
   cwd: process.cwd(),
   version: pkg.version,
-  out: (text) => write(1, text),
-  err: (text) => write(2, text),
+  ...printers(1, 2),
   // Looked at only when asked: to open a stream on it costs a start 5 ms.
   get stdin() {
     return process.stdin;
@@ -49,21 +48,6 @@ const world: World = {
     return () => void listeners.delete(listener);
   },
 };
-
-/** Synchronous, so that nothing is lost when the process ends; a reader that went away (`| head`) is no error. */
-function write(file: number, text: string): void {
-  const bytes = Buffer.from(text);
-  for (let done = 0; done < bytes.length; ) {
-    try {
-      done += writeSync(file, bytes, done);
-    } catch (error) {
-      const { code } = error as NodeJS.ErrnoException;
-      if (code === 'EPIPE') return;
-      if (code !== 'EAGAIN') throw error;
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
-    }
-  }
-}
 
 void run(world).then((exit) => {
   process.exitCode = exit;

@@ -1,5 +1,3 @@
-import { resolve } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import type { PlanDocument } from '../kernel/document.ts';
 import type { Problem } from '../kernel/problem.ts';
 import { planJson, planText } from '../render/index.ts';
@@ -7,6 +5,7 @@ import { usage } from './exit.ts';
 import type { Values } from './flags.ts';
 import { look } from './look.ts';
 import type { World } from './world.ts';
+import { writeText } from './writing.ts';
 
 export const FORMATS = ['text', 'json', 'markdown', 'html', 'github'] as const;
 export type Format = (typeof FORMATS)[number];
@@ -39,7 +38,7 @@ export async function writeReports(
 ): Promise<void> {
   for (const { format, path } of reportsOf(values)) {
     const text = await inFormat(format, document, refused, { colour: false, width: 100, verbose: true });
-    writeFileAtomic.sync(resolve(world.cwd, path), text);
+    writeText(path, text, world);
   }
 }
 

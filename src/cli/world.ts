@@ -6,9 +6,9 @@ export interface World {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
   readonly version: string;
-  /** The answer, and nothing else. */
+  /** The answer, and nothing else. Throws what the disk says when it cannot be printed. */
   out(text: string): void;
-  /** Talk, progress and logs. */
+  /** Talk, progress and logs. Never throws: from the first that cannot be printed, all is dropped. */
   err(text: string): void;
   readonly stdin: Readable;
   /** Asks for a yes or a no where the talk goes; undefined when the question was broken off (Ctrl-C). Only for a terminal. */

@@ -111,7 +111,7 @@ export const VIOLATIONS: readonly Planted[] = [
   ...planted('wix-door', 'kinds/tier/index.ts', '@wix/loyalty'),
   ...planted('hono-door', 'render/html.ts', 'hono', 'hono/html', '@hono/node-server'),
   ...planted('jose-door', 'site/client.ts', 'jose'),
-  ...planted('atomic-file-door', 'config/write.ts', 'write-file-atomic'),
+  ...planted('atomic-file-door', 'cli/print.ts', 'write-file-atomic'),
   ...planted('sources-do-not-need-tests', 'render/text.ts', '../test/support/builders.ts'),
   ...planted('everything-resolves', 'render/text.ts', 'not-installed', 'render/gone.ts'),
 ];

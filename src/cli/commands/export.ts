@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import type { Command } from '../command.ts';
 import { EXIT, type Stop, usage } from '../exit.ts';
 import { exportText } from '../exporting.ts';
@@ -9,6 +8,7 @@ import { load, oneFile } from '../inputs.ts';
 import { mustBeSound } from '../planning.ts';
 import { openSession } from '../session.ts';
 import { SANDBOX, targetOf } from '../target.ts';
+import { writeText } from '../writing.ts';
 
 export const command: Command = {
   flags: {
@@ -40,7 +40,7 @@ export const command: Command = {
       const out = values.write ? path : (values.out as string | undefined);
       if (out === undefined) world.out(text);
       else {
-        writeFileAtomic.sync(resolve(world.cwd, out), text);
+        writeText(out, text, world);
         world.err(`Wrote site ${model.site} to ${out}.\n`);
       }
       return EXIT.ok;

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import { formatText } from '../../config/index.ts';
 import type { Command } from '../command.ts';
 import { EXIT, Stop } from '../exit.ts';
@@ -9,6 +8,7 @@ import { FILE, FILES, type Flag } from '../flags.ts';
 import { filesOf, stdin } from '../inputs.ts';
 import { kinds } from '../kinds.ts';
 import type { World } from '../world.ts';
+import { writeText } from '../writing.ts';
 
 export const command: Command = {
   positionals: FILES,
@@ -31,8 +31,7 @@ export const command: Command = {
       const formatted = await format(path, world);
       if (path === '-') world.out(formatted.text);
       else if (formatted.changed) untidy.push(path);
-      if (path !== '-' && formatted.changed && !values.check)
-        writeFileAtomic.sync(resolve(world.cwd, path), formatted.text);
+      if (path !== '-' && formatted.changed && !values.check) writeText(path, formatted.text, world);
     }
     for (const path of untidy) world.out(values.check ? `${path} is not in canonical form.\n` : `Formatted ${path}.\n`);
     if (!values.check || untidy.length === 0) return EXIT.ok;

@@ -1,5 +1,3 @@
-import { resolve } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import { type FleetReport, planJson } from '../../render/index.ts';
 import type { Command } from '../command.ts';
 import { EXIT, type Exit, usage } from '../exit.ts';
@@ -25,6 +23,7 @@ import { reviewSite } from '../reviewing.ts';
 import { openSession } from '../session.ts';
 import { targetOf } from '../target.ts';
 import type { World } from '../world.ts';
+import { writeText } from '../writing.ts';
 
 export const command: Command = {
   positionals: FILES,
@@ -98,7 +97,7 @@ async function planOne(file: string, values: Values, world: World): Promise<Exit
   try {
     const reviewed = await reviewSite(loaded, session, values, world);
     const { document, refused } = reviewed;
-    if (values.out !== undefined) writeFileAtomic.sync(resolve(world.cwd, values.out as string), planJson(document));
+    if (values.out !== undefined) writeText(values.out as string, planJson(document), world);
     await printPlan(document, refused, values, world, nextStep(file, reviewed, values, world));
     if (values.comment !== undefined) {
       await (await import('../github/comment.ts')).comment(document, refused, values, world);

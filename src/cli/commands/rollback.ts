@@ -1,5 +1,3 @@
-import { resolve } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import { compose } from '../../kernel/compose.ts';
 import type { PlanDocument } from '../../kernel/document.ts';
 import { inverse } from '../../kernel/inverse.ts';
@@ -19,6 +17,7 @@ import { allRuns } from '../runs-of-site.ts';
 import { openSession } from '../session.ts';
 import { targetOf } from '../target.ts';
 import type { World } from '../world.ts';
+import { writeText } from '../writing.ts';
 
 export const command: Command = {
   positionals: {
@@ -56,7 +55,7 @@ export const command: Command = {
           },
         ),
       );
-      writeFileAtomic.sync(resolve(world.cwd, values.out as string), planJson(document));
+      writeText(values.out as string, planJson(document), world);
       const refused = refusedIn(document, values);
       await printPlan(document, refused, values, world, nextStep(document, refused, values, world));
       return EXIT.ok;

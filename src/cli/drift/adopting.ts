@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import { type Loaded, takeInto } from '../../config/index.ts';
 import { isDrift, type ThingDrift } from '../../kernel/drift.ts';
 import { type Problem, refuses } from '../../kernel/problem.ts';
@@ -8,6 +7,7 @@ import { Stop, usage } from '../exit.ts';
 import type { Values } from '../flags.ts';
 import { load } from '../inputs.ts';
 import type { World } from '../world.ts';
+import { writeText } from '../writing.ts';
 import { comparedOf, type Sides } from './comparing.ts';
 import { takingsOf } from './takes.ts';
 
@@ -33,7 +33,7 @@ export async function adopt(sides: Sides, values: Values, world: World): Promise
   mustBeKnown(sides);
   const before = readFileSync(resolve(world.cwd, path), 'utf8');
   const { text, ...adoption } = await adoptInto(before, sides, (draft) => load(path, values, world, { draft }));
-  if (text !== before) writeFileAtomic.sync(resolve(world.cwd, path), text);
+  if (text !== before) writeText(path, text, world);
   return adoption;
 }
 

@@ -1,5 +1,3 @@
-import { resolve } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import type { Loaded } from '../../config/index.ts';
 import { isDrift } from '../../kernel/drift.ts';
 import type { DriftDocument } from '../../kernel/drift-document.ts';
@@ -14,6 +12,7 @@ import { openSession, type Session } from '../session.ts';
 import { word } from '../shell.ts';
 import { targetOf } from '../target.ts';
 import type { World } from '../world.ts';
+import { writeText } from '../writing.ts';
 import { adopt } from './adopting.ts';
 import { driftDocument, type Sides } from './comparing.ts';
 import { reviewRevert } from './reverting.ts';
@@ -83,7 +82,7 @@ async function withRevert(
   if (found.document.problems.some(refuses)) return found;
   const path = values.out as string;
   const { document, refused } = await reviewRevert(sides, session, values, world);
-  writeFileAtomic.sync(resolve(world.cwd, path), planJson(document));
+  writeText(path, planJson(document), world);
   const blocking = refused.filter(({ yieldsTo }) => yieldsTo === undefined);
   if (blocking.length > 0) {
     const problems = [...found.document.problems, ...blocking];

@@ -1,11 +1,10 @@
-import { resolve } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import { driftGithub, driftMarkdown, driftOutputs, driftText, json } from '../../render/index.ts';
 import { usage } from '../exit.ts';
 import type { Values } from '../flags.ts';
 import { SUMMARY_BUDGET, tellRunner } from '../github/summary.ts';
 import { look } from '../look.ts';
 import type { World } from '../world.ts';
+import { writeText } from '../writing.ts';
 import type { Drifted } from './one-site.ts';
 
 export const DRIFT_FORMATS = ['text', 'json', 'markdown', 'github'] as const;
@@ -17,7 +16,7 @@ export function printDrift(found: Drifted, values: Values, world: World): void {
   world.out(inFormat(values.format as DriftFormat, found, { ...shown, next: found.next }));
   for (const { format, path } of driftReports(values)) {
     const whole = { colour: false, width: 100, verbose: true };
-    writeFileAtomic.sync(resolve(world.cwd, path), inFormat(format, found, whole));
+    writeText(path, inFormat(format, found, whole), world);
   }
   if (values.format !== 'github') return;
   tellRunner(world, {

@@ -1,5 +1,3 @@
-import { resolve } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import {
   type FleetDrift,
   fleetDriftGithub,
@@ -14,6 +12,7 @@ import type { Values } from '../flags.ts';
 import { SUMMARY_BUDGET, tellRunner } from '../github/summary.ts';
 import { look } from '../look.ts';
 import type { World } from '../world.ts';
+import { writeText } from '../writing.ts';
 
 /** What printing needs besides the report. */
 interface Besides {
@@ -31,8 +30,7 @@ export function printFleetDrift(report: FleetDrift, { next, placesOf }: Besides,
   };
   const shown = { ...look(world, values, 'out'), verbose: values.verbose === true, next };
   world.out(inFormat(values.format as DriftFormat, shown));
-  for (const { format, path } of driftReports(values))
-    writeFileAtomic.sync(resolve(world.cwd, path), inFormat(format, whole));
+  for (const { format, path } of driftReports(values)) writeText(path, inFormat(format, whole), world);
   if (values.format !== 'github') return;
   const summary = fleetDriftMarkdown(report, { budget: SUMMARY_BUDGET });
   tellRunner(world, { summary, outputs: fleetDriftOutputs(report) });

@@ -1,10 +1,9 @@
-import { resolve } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import { type FleetReport, fleetMarkdown, fleetOutputs, fleetText, json } from '../../render/index.ts';
 import type { Values } from '../flags.ts';
 import { look } from '../look.ts';
 import { type Format, reportsOf } from '../print.ts';
 import type { World } from '../world.ts';
+import { writeText } from '../writing.ts';
 
 /** A plan of many sites in every form it is asked for: on stdout, in the files of `--report`, and for the runner on GitHub. */
 export async function printFleet(report: FleetReport, values: Values, world: World, next?: string): Promise<void> {
@@ -18,8 +17,7 @@ export async function printFleet(report: FleetReport, values: Values, world: Wor
 
 /** The files of `--report` alone. */
 export async function writeFleetReports(report: FleetReport, values: Values, world: World): Promise<void> {
-  for (const { format, path } of reportsOf(values))
-    writeFileAtomic.sync(resolve(world.cwd, path), await inFormat(format, report));
+  for (const { format, path } of reportsOf(values)) writeText(path, await inFormat(format, report), world);
 }
 
 async function inFormat(format: Format, report: FleetReport): Promise<string> {
