@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { readPlanFile } from '../config/index.ts';
-import { byPath, compose } from '../kernel/compose.ts';
+import { byPath, checksumOf, compose } from '../kernel/compose.ts';
 import type { PlanDocument } from '../kernel/document.ts';
 import { equal } from '../kernel/hash.ts';
 import type { Problem } from '../kernel/problem.ts';
@@ -17,8 +17,12 @@ export function savedPlan(path: string, world: World): PlanDocument {
   return document;
 }
 
-/** What is shown and what would be applied are two parts of a change: they have to say the same, as does the digest that was reviewed. */
+/**
+ * All is as it was saved: the site, what refuses the plan and what it is based on, too. What is shown and what would be applied are two parts of
+ * a change: they have to say the same, as does the digest that was reviewed.
+ */
 function isWhole(document: PlanDocument): boolean {
+  if (document.checksum !== checksumOf(document)) return false;
   const { tool, createdAt, config } = document;
   const nothing = { problems: [], manual: [], unmanaged: [], ignored: [] };
   const again = compose({ plan: document, ...nothing }, { tool, createdAt, config, blindSpots: [] });
@@ -32,7 +36,7 @@ function altered(path: string): Problem {
   return {
     code: 'PLAN_ALTERED',
     severity: 'error',
-    message: `${path} was changed after it was planned: what it shows is not what it would do.`,
+    message: `${path} was changed after it was saved, so nobody can say that what it does is what was reviewed.`,
     next: 'Plan again; to change what happens, change loyalty.yaml.',
     place: { file: path, line: 1, column: 1 },
   };

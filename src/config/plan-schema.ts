@@ -174,6 +174,7 @@ export function planSchema(): JsonSchema {
       ignored: ADDRESSES,
       impact: { type: ['object', 'null'] },
       blindSpots: { type: 'array', items: TEXT },
+      checksum: HASH,
     },
     $defs: { address: ADDRESS, handle, place, problem, field, change },
   };

@@ -46,6 +46,11 @@ export function changeSetDigest(changes: readonly Change[]): string {
   );
 }
 
+/** SHA-256 of all that a document says but its own `checksum`, whatever the order of keys: a saved one that was edited has another. */
+export function checksumOf(document: PlanDocument): string {
+  return hash({ ...document, checksum: undefined });
+}
+
 /** Attributes whatever their order: JSON may have turned it. */
 export function byPath(fields: readonly Field[]): Readonly<Record<string, Omit<Field, 'path'>>> {
   return Object.fromEntries(fields.map(({ path, ...values }) => [path, values]));

@@ -42,4 +42,6 @@ export interface PlanDocument extends Omit<Plan, 'changes'>, Omit<Untouched, 'ma
   readonly impact: object | null;
   /** What this plan cannot see or say, in sentences. */
   readonly blindSpots: readonly string[];
+  /** Of all of it, once it is saved. */
+  readonly checksum?: string;
 }

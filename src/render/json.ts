@@ -1,3 +1,4 @@
+import { checksumOf } from '../kernel/compose.ts';
 import type { PlanDocument } from '../kernel/document.ts';
 import type { Outcome } from '../kernel/outcome.ts';
 import type { Problem } from '../kernel/problem.ts';
@@ -40,15 +41,18 @@ const FIRST = [
   'blindSpots',
   'basis',
   'known',
+  'checksum',
 ];
 const RANK = new Map(FIRST.map((key, index) => [key, index]));
 
 /** What JSON would let through raw: see `sanitize`. */
 const INVISIBLE = /[\x7f-\x9f\u2028\u2029\ufff9-\ufffb]|\p{Default_Ignorable_Code_Point}|(?<=#)#(?=\[|vso\[)/gu;
 
-/** The plan document: keys in a fixed order, two spaces, a line feed at the end. Reads back as the same data. */
+/**
+ * The plan document with its checksum: keys in a fixed order, two spaces, a line feed at the end. Reads back as the same data.
+ */
 export function planJson(document: PlanDocument): string {
-  return json(document);
+  return json({ ...document, checksum: checksumOf(document) });
 }
 
 /** `{ formatVersion, summary, problems }`: the summary counts by severity. */

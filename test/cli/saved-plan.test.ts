@@ -22,6 +22,38 @@ it('a plan of creates, updates and deletes is applied as it was saved', async ()
   expect(made.state().rewards).toEqual([]);
 });
 
+it.each<[string, (saved: Record<string, object>) => object]>([
+  ['what refuses it', () => ({ problems: [] })],
+  ['its site', () => ({ site: 'another' })],
+  ['where it is for', ({ config }) => ({ config: { ...config, environment: 'test' } })],
+  ['what it is based on', ({ basis }) => ({ basis: { ...basis, things: {} } })],
+  ['its checksum', () => ({ checksum: undefined })],
+])('a saved plan that lost or changed %s is not applied', async (_, change) => {
+  const made = await shop({
+    fixture: 'store',
+    files: {
+      'loyalty.yaml': yaml({ environment: 'production', exclusive: ['rewards'] }),
+    },
+  });
+  await made.loyalty('plan --out plan.json');
+  const path = join(made.folder, 'plan.json');
+  const saved = JSON.parse(readFileSync(path, 'utf8'));
+  expect(saved.problems.map(({ code }: { code: string }) => code)).toContain('DELETE_NOT_ALLOWED');
+  writeFileSync(path, JSON.stringify({ ...saved, ...change(saved) }));
+  const { exit, err } = await made.loyalty('apply plan.json --yes --confirm-site sandbox');
+  expect([exit, err]).toEqual([1, expect.stringContaining('PLAN_ALTERED')]);
+  expect(made.writes()).toEqual([]);
+});
+
+it('a saved plan may be written in another order and on one line', async () => {
+  const made = await shop({ fixture: 'store', files: { 'loyalty.yaml': yaml({ tiers: WHOLE.tiers }) } });
+  await made.loyalty('plan --out plan.json');
+  const path = join(made.folder, 'plan.json');
+  const entries = Object.entries(JSON.parse(readFileSync(path, 'utf8')));
+  writeFileSync(path, JSON.stringify(Object.fromEntries(entries.toReversed())));
+  expect((await made.loyalty('show plan.json')).exit).toBe(0);
+});
+
 it('a plan that was edited by hand is not applied', async () => {
   const made = await shop({ fixture: 'store', files: { 'loyalty.yaml': yaml({ tiers: WHOLE.tiers }) } });
   await made.loyalty('plan --out plan.json');
