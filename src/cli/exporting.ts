@@ -19,6 +19,7 @@ export function exportText(live: Survey, into: ExportInto): string {
   const written = fragmentsOf(live, into.existing);
   return mergeIntoText(into.text, {
     fragments: written.map((one) => one.file),
+    sections: kinds.map((kind) => kind.section),
     remarks: written.flatMap((one) => one.remarks),
     head: { version: 1, site: into.site },
     path: into.path,

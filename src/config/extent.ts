@@ -45,6 +45,26 @@ export class Extent {
     return this.text[end - 1] === '\r' ? end - 1 : end;
   }
 
+  /** The offset at which the line below begins; the end of the text for the last. */
+  nextLine(offset: number): number {
+    const end = this.text.indexOf('\n', offset);
+    return end === -1 ? this.text.length : end + 1;
+  }
+
+  /** Where the comment lines right above a key begin; the line for editors belongs to the file and is left out. */
+  commentsAbove(offset: number): number {
+    const column = this.column(offset);
+    // Behind `- ` a key cannot take comments along.
+    if (this.text.slice(this.lineStart(offset), offset).trim() !== '') return offset;
+    let start = offset;
+    for (let at = this.lineStart(offset); at > 0; at = this.lineStart(at - 1)) {
+      const line = this.text.slice(this.lineStart(at - 1), at - 1);
+      if (line.search(/\S/) !== column || line[column] !== '#' || line.includes('yaml-language-server')) break;
+      start = this.lineStart(at - 1) + column;
+    }
+    return start;
+  }
+
   /** How far an offset stands from the beginning of its line. */
   column(offset: number): number {
     return offset - this.lineStart(offset);

@@ -15,6 +15,8 @@ import type { Sections } from './types.ts';
 /** What export writes: fragments of all kinds, keys for the top of a new file, and sentences about what could not be said. */
 export interface Export {
   readonly fragments: readonly Sections[];
+  /** Sections that the fragments speak for: what stands there and no fragment says goes. Left out: those that a fragment holds. */
+  readonly sections?: readonly string[];
   /** `version` and `site`: written where the file has none. */
   readonly head: Sections;
   readonly remarks?: readonly string[];
@@ -26,25 +28,11 @@ export interface Export {
   readonly settled?: ReadonlySet<string>;
 }
 
-/** Keys of the file that are no sections: export leaves them alone. */
-const OWN = new Set([
-  'extends',
-  'version',
-  'site',
-  'environment',
-  'currency',
-  'credentials',
-  'removed',
-  'exclusive',
-  'accept',
-  'ignore',
-]);
-
 const MODELINE = '# yaml-language-server: $schema=./schemas/loyalty.schema.json';
 
 /**
- * A new file, or the existing one with only what differs changed: comments, order and spelling stay. What the sections of the file
- * say and the fragments do not is taken out. Throws a Failure when the file cannot be edited in place.
+ * A new file, or the existing one with only what differs changed: comments, order and spelling stay. What the sections spoken for
+ * say and the fragments do not is taken out; nothing else of the file is looked at. Throws a Failure when the file cannot be edited in place.
  */
 export function mergeIntoText(existing: string | undefined, content: Export): string {
   const goal = ordered(joined(content.fragments), schema as JsonSchema) as Sections;
@@ -87,8 +75,8 @@ function differences(file: Sections, goal: Sections, content: Export): readonly 
   const missing = Object.entries(content.head).filter(([key]) => !(key in file));
   const edits: Edit[] = missing.map(([key, value]) => ({ path: [key], value }));
   const comparison = new Comparison(content, edits);
-  for (const section of new Set([...Object.keys(file), ...Object.keys(goal)])) {
-    if (!OWN.has(section)) comparison.section(section, file[section], goal[section]);
+  for (const section of new Set([...(content.sections ?? []), ...Object.keys(goal)])) {
+    if (section in file || section in goal) comparison.section(section, file[section], goal[section]);
   }
   return edits;
 }

@@ -55,7 +55,7 @@ function inBrackets(map: YAMLMap, wanted: readonly number[], extent: Extent): re
 /** In lines each entry moves with the comment lines right above it, and with the blank line before those. */
 function inLines(map: YAMLMap, wanted: readonly number[], extent: Extent): readonly Splice[] {
   const entries = map.items as Entry[];
-  const starts = entries.map((entry) => commentsAbove(extent.startOf(entry), extent));
+  const starts = entries.map((entry) => extent.commentsAbove(extent.startOf(entry)));
   const ends = entries.map((entry, index) => {
     const next = starts[index + 1];
     return next === undefined ? extent.lineEnd(extent.endOf(entry)) : endBefore(next, extent);
@@ -69,20 +69,6 @@ function inLines(map: YAMLMap, wanted: readonly number[], extent: Extent): reado
     return gap + extent.text.slice(starts[from], ends[from]);
   });
   return [{ start: starts[0] as number, end: ends.at(-1) as number, by: pieces.join('') }];
-}
-
-/** Where the comment lines right above a key begin; the line for editors belongs to the file and is left out. */
-function commentsAbove(offset: number, extent: Extent): number {
-  const column = extent.column(offset);
-  // Behind `- ` a key cannot take comments along.
-  if (extent.text.slice(extent.lineStart(offset), offset).trim() !== '') return offset;
-  let start = offset;
-  for (let at = extent.lineStart(offset); at > 0; at = extent.lineStart(at - 1)) {
-    const line = extent.text.slice(extent.lineStart(at - 1), at - 1);
-    if (line.search(/\S/) !== column || line[column] !== '#' || line.includes('yaml-language-server')) break;
-    start = extent.lineStart(at - 1) + column;
-  }
-  return start;
 }
 
 /** The end of the last line with something on it before a chunk. */

@@ -162,6 +162,19 @@ describe('export', () => {
     expect((await made.loyalty('export')).out).toBe(text);
   });
 
+  it('keeps what the file says besides, with its comments', async () => {
+    const besides = `
+# as measured last year
+assumptions: { averageOrder: 40 } # per order
+checks: # agreed with finance
+  L-VAL-04: { factor: 3, reason: few are Gold }
+jurisdiction: [ CA-QC ] # our customers
+`;
+    const made = await shop({ fixture: 'store', files: { 'loyalty.yaml': `${FILE}${besides}` } });
+    expect(await made.loyalty('export --write')).toMatchObject({ exit: 0 });
+    expect(readFileSync(join(made.folder, 'loyalty.yaml'), 'utf8')).toContain(besides);
+  });
+
   it('writes elsewhere, and not over a file that is not sound', async () => {
     const made = await shop({ fixture: 'store', files: { 'loyalty.yaml': WRONG } });
     const { exit, err } = await made.loyalty('export --write');

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { EXTRAS } from '../../src/cli/extras.ts';
 import { edited } from '../../src/config/edit.ts';
 import { scalarText } from '../../src/config/emit.ts';
+import { fileSchema } from '../../src/config/file-schema.ts';
 import { type Edit, editText, formatText, mergeIntoText } from '../../src/config/index.ts';
 import { HEAD, kinds, read } from './read.ts';
 import { commented, comments, FILES, key, map, meaning, name, scalar, texts, value, valueIn } from './texts.ts';
@@ -109,13 +111,31 @@ describe('an edit', () => {
     ['a: 1\r\nb: 2\r\n', { path: ['c'], value: 3 }, 'a: 1\r\nb: 2\r\nc: 3\r\n'],
     ['\ufeffa: 1\n', { path: ['a'], value: 2 }, '\ufeffa: 2\n'],
     ['a: 1', { path: ['b'], value: 2 }, 'a: 1\nb: 2'],
+    ['# file\na: 1\nb: 2\n', { path: ['a'], remove: true }, '# file\nb: 2\n'],
+    ['a: 1\n\n# of b,\n# all\nb: 2\n# of c\nc: 1\n', { path: ['b'], remove: true }, 'a: 1\n\n# of c\nc: 1\n'],
+    ['a:\n  b: 1', { path: ['a', 'b'], remove: true }, 'a:\n  {}'],
+    ['\ufeffa: [ &x 1 ]\r\nb: *x', { path: ['c'], value: 2 }, '\ufeffa: [ &x 1 ]\r\nb: *x\r\nc: 2'],
     ['a: 1\n\nb: 2\n', { path: ['c', 'd'], value: 3 }, 'a: 1\n\nb: 2\n\nc:\n  d: 3\n'],
   ] as readonly (readonly [string, Edit, string])[])('%j by %j', (text, edit, result) => {
     expect(editText(text, [edit])).toBe(result);
   });
 
+  it('below the last entry and behind it writes no entry into another', () => {
+    const text = '# why\nr:\n  # of x\n  x:\n    b: 1\n\ns: 1\n';
+    const edits: readonly Edit[] = [
+      { path: ['r', 'z'], value: 2 },
+      { path: ['r', 'x', 'c'], value: 3 },
+    ];
+    expect(editText(text, edits)).toBe('# why\nr:\n  # of x\n  x:\n    b: 1\n    c: 3\n  z: 2\n\ns: 1\n');
+    const gone: Edit = { path: ['r', 'x', 'b'], remove: true };
+    expect(editText(text, [gone, ...edits])).toBe('# why\nr:\n  # of x\n  x:\n    c: 3\n  z: 2\n\ns: 1\n');
+  });
+
   it('into a shared value is refused', () => {
     expect(editText('a: &x { b: 1, d: 2 }\nc: *x\n', [{ path: ['c', 'b'], value: 2 }])).toMatchObject({
+      problems: [{ code: 'EDIT_REFUSED' }],
+    });
+    expect(editText('a: &x 1\nc: *x\n', [{ path: ['a'], value: [2] }])).toMatchObject({
       problems: [{ code: 'EDIT_REFUSED' }],
     });
     expect(editText('a: [', [{ path: ['a'], value: 1 }])).toHaveProperty('problems');
@@ -148,10 +168,11 @@ describe('export', () => {
   it('makes any file say what the site is', () => {
     fc.assert(
       fc.property(commented, fc.dictionary(key, map, { maxKeys: 3, noNullPrototype: true }), (text, goal) => {
-        const merged = mergeIntoText(text, { fragments: [goal], head: {} });
+        const sections = [...Object.keys(valueIn(text)), ...Object.keys(goal)];
+        const merged = mergeIntoText(text, { fragments: [goal], sections, head: {} });
         const normal = JSON.parse(JSON.stringify(goal));
         if (Object.keys(goal).length > 0) expect(meaning(valueIn(merged))).toEqual(normal);
-        expect(mergeIntoText(merged, { fragments: [goal], head: {} })).toBe(merged);
+        expect(mergeIntoText(merged, { fragments: [goal], sections, head: {} })).toBe(merged);
       }),
       { numRuns: 60 },
     );
@@ -195,6 +216,15 @@ describe('export', () => {
     const merged = mergeIntoText(text, { fragments: [goal], head: {} });
     expect(valueIn(merged)).toMatchObject({ tiers: { gold: { name: 'Gold' } }, rewards: { five: { name: 'Five' } } });
     expect(merged).not.toMatch(/icon: |staff-only|mug/);
+  });
+
+  it('touches no key of the file that no kind writes', () => {
+    const sections = new Set(kinds.map((one) => one.section));
+    const others = Object.keys(fileSchema(kinds, EXTRAS)['properties'] as object).filter((one) => !sections.has(one));
+    expect(others).toEqual(expect.arrayContaining(['accept', 'assumptions', 'checks', 'jurisdiction', 'removed']));
+    const text = `${others.map((one) => `# why ${one}\n${one}: { any: thing } # behind\n`).join('\n')}\ntiers:\n  a: { name: A }\n`;
+    const merged = mergeIntoText(text, { fragments: [{}], sections: [...sections], head: {} });
+    expect(merged).toBe(text.slice(0, text.indexOf('tiers:')));
   });
 
   it('takes one amount written in two ways for one amount', () => {
