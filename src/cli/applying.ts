@@ -8,6 +8,7 @@ import { type Recheck, recheck } from '../kernel/recheck.ts';
 import type { Survey } from '../kernel/survey.ts';
 import { type Journal, openJournal, runName } from '../runs/journal.ts';
 import type { Kept, RunStarted } from '../runs/line.ts';
+import { noteWrite } from './afterwards.ts';
 import { keptOf } from './aim.ts';
 import { EXIT, type Exit, Stop } from './exit.ts';
 import type { Values } from './flags.ts';
@@ -146,13 +147,18 @@ class Run {
     return this.#journal.around(note, async () => {
       try {
         const answer = await request();
-        this.#wrote = true;
+        this.#reached();
         return answer;
       } catch (error) {
-        if (mayHaveWritten(error)) this.#wrote = true;
+        if (mayHaveWritten(error)) this.#reached();
         throw error;
       }
     });
+  }
+
+  #reached(): void {
+    this.#wrote = true;
+    noteWrite(this.#world);
   }
 
   #settle(outcome: Outcome, total: number, watch: Watch): void {

@@ -1,8 +1,9 @@
 import type { PlanDocument } from '../kernel/document.ts';
 import type { Problem } from '../kernel/problem.ts';
 import { outcomeLine } from '../render/index.ts';
+import { afterwards, type Step } from './afterwards.ts';
 import { type Applied, carryOutPlan, type Surroundings, type Watch } from './applying.ts';
-import { endingOf, printEnding } from './closing.ts';
+import { endingOf, tellingOf } from './closing.ts';
 import { confirm, confirmSite, questionOf } from './confirm.ts';
 import { EXIT, type Exit, Stop } from './exit.ts';
 import { mustBeExpected } from './expecting.ts';
@@ -47,16 +48,16 @@ export async function approve(proposal: Proposal, values: Values, world: World):
     await comments?.commentEnding({ document, ending }, values, world);
     return EXIT.ok;
   }
+  let applied: Applied;
   try {
-    const applied = await carryOutApproved(proposal, values, world);
-    const ending = endingOf(document, applied, world);
-    await printEnding(document, ending, values, world);
-    await comments?.commentEnding({ document, ending, replan: proposal.replan }, values, world);
-    return applied.exit;
+    applied = await carryOutApproved(proposal, values, world);
   } catch (error) {
     if (error instanceof Stop) await comments?.commentStop(document, error.problems, values, world);
     throw error;
   }
+  const ending = endingOf(document, applied, world);
+  const comment: Step = () => comments?.commentEnding({ document, ending, replan: proposal.replan }, values, world);
+  return afterwards(applied.exit, [...tellingOf(document, ending, values, world), comment], values, world);
 }
 
 async function carryOutApproved(

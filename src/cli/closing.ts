@@ -1,5 +1,6 @@
 import type { PlanDocument } from '../kernel/document.ts';
 import { endingOutputs, outcomesGithub, outcomesJson, outcomesMarkdown, outcomesText } from '../render/index.ts';
+import type { Step } from './afterwards.ts';
 import type { Applied } from './applying.ts';
 import type { Values } from './flags.ts';
 import { look } from './look.ts';
@@ -17,16 +18,19 @@ export function endingOf({ site }: PlanDocument, applied: Applied, world: World)
   return { site, outcomes, exit, problems: warnings, ...(journal ? { journal: shownPath(journal, world) } : {}) };
 }
 
-/** The answer of an apply, on stdout and in the files of `--report`; on GitHub also in the summary of the step, and as its outputs. */
-export async function printEnding(document: PlanDocument, ending: Ending, values: Values, world: World): Promise<void> {
+/** To give the answer of an apply: on stdout and in the files of `--report`; on GitHub also in the summary of the step, and as its outputs. */
+export function tellingOf(document: PlanDocument, ending: Ending, values: Values, world: World): readonly Step[] {
   const { path: file } = document.config;
-  world.out(await inFormat(values.format, ending, file, look(world, values, 'out')));
-  for (const { format, path } of reportsOf(values))
-    writeText(path, await inFormat(format, ending, file, { colour: false, width: 100 }), world);
-  if (values.format !== 'github') return;
-  const { SUMMARY_BUDGET, tellRunner } = await import('./github/summary.ts');
-  const summary = outcomesMarkdown(ending, { file, budget: SUMMARY_BUDGET });
-  tellRunner(world, { summary, outputs: endingOutputs(ending) });
+  const print: Step = async () => world.out(await inFormat(values.format, ending, file, look(world, values, 'out')));
+  const reports = reportsOf(values).map(({ format, path }): Step => {
+    return async () => writeText(path, await inFormat(format, ending, file, { colour: false, width: 100 }), world);
+  });
+  const runner: Step = async () => {
+    const { SUMMARY_BUDGET, tellRunner } = await import('./github/summary.ts');
+    const summary = outcomesMarkdown(ending, { file, budget: SUMMARY_BUDGET });
+    tellRunner(world, { summary, outputs: endingOutputs(ending) });
+  };
+  return [print, ...reports, ...(values.format === 'github' ? [runner] : [])];
 }
 
 async function inFormat(

@@ -1,3 +1,4 @@
+import { honest } from './afterwards.ts';
 import { commands } from './commands/index.ts';
 import { EXIT, type Exit } from './exit.ts';
 import type { Values } from './flags.ts';
@@ -19,6 +20,6 @@ export async function run(world: World): Promise<Exit> {
     return await parsed.command.run(values, world);
   } catch (error) {
     const { tell } = await import('./tell.ts');
-    return tell(error, values, world);
+    return honest(tell(error, values, world), world);
   }
 }

@@ -8,15 +8,24 @@ import type { World } from './world.ts';
 
 /** Prints what went wrong, and answers with the exit code for it. */
 export function tell(error: unknown, values: Values | undefined, world: World): Exit {
-  const stop = stopOf(error);
-  if (stop.problems.length > 0) world.err(problemsText(stop.problems, look(world, values, 'err')));
+  const stop = complain(error, values, world);
   // A runner shows annotations at the lines they are about; it reads them from stdout.
-  if (values?.format === 'github') world.out(problemsGithub(stop.problems));
+  if (values?.format === 'github') printAnyway(problemsGithub(stop.problems), world);
   return stop.exit;
 }
 
-function stopOf(error: unknown): Stop {
-  return error instanceof Stop ? error : new Stop([problemOf(error)]);
+/** An answer that cannot be printed changes nothing of what went wrong, which is told already. */
+function printAnyway(text: string, world: World): void {
+  try {
+    world.out(text);
+  } catch {}
+}
+
+/** Prints what went wrong on stderr, and answers with it as a Stop. */
+export function complain(error: unknown, values: Values | undefined, world: World): Stop {
+  const stop = error instanceof Stop ? error : new Stop([problemOf(error)]);
+  if (stop.problems.length > 0) world.err(problemsText(stop.problems, look(world, values, 'err')));
+  return stop;
 }
 
 /** Whatever was thrown, as a Problem: what a site, the disk or this program itself did wrong. */

@@ -22,10 +22,12 @@ export interface Desk {
     line: string | readonly string[],
     options?: {
       readonly env?: World['env'];
-      readonly stdin?: string;
+      readonly stdin?: string | Uint8Array;
       readonly tty?: boolean;
       /** What is said to a question; nothing breaks it off. */
       readonly answer?: boolean;
+      /** Where it prints, in place of what is answered. */
+      readonly streams?: Pick<World, 'out' | 'err'>;
     },
   ): Promise<Printed>;
   /** Sends what Ctrl-C sends to the command that is running. */
@@ -78,6 +80,7 @@ export function desk(files: Readonly<Record<string, string>> = {}): Desk {
         err: (text) => {
           err += text;
         },
+        ...options.streams,
         stdin: Readable.from([Buffer.from(options.stdin ?? '')]),
         ask: async (question) => {
           err += `${question}\n`;

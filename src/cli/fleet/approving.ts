@@ -6,6 +6,7 @@ import {
   json,
   patternOf,
 } from '../../render/index.ts';
+import { afterwards, type Step } from '../afterwards.ts';
 import { NOT_APPROVED } from '../approving.ts';
 import { rememberApplied } from '../base/applied.ts';
 import { confirm } from '../confirm.ts';
@@ -39,9 +40,14 @@ export async function applyMany(files: readonly string[], values: Values, world:
     throw error;
   }
   const ending = await applyFleet(report, values, world, watching(values, world));
-  if (ending.exit !== EXIT.interrupted) await rememberSame(report, values, world);
-  await tellEnding(report, ending, values, world);
-  return ending.exit as Exit;
+  const remember: Step = () => rememberSame(report, values, world);
+  const steps = [
+    ...(ending.exit === EXIT.interrupted ? [] : [remember]),
+    () => printEnding(ending, values, world),
+    () => tellRunner(ending, values, world),
+    () => comments?.commentFleetEnding(report, ending, values, world),
+  ];
+  return afterwards(ending.exit as Exit, steps, values, world);
 }
 
 /** A site that had nothing to do is what its file says, too: that is what `--base applied` means from now on. */
@@ -84,14 +90,13 @@ function watching(values: Values, world: World): (row: EndRow) => void {
   return ({ file, status, applied, total }) => world.err(`${status.padEnd(7)} ${file}  ${applied} of ${total}\n`);
 }
 
-async function tellEnding(report: FleetReport, ending: FleetEnding, values: Values, world: World): Promise<void> {
-  if (values.format === 'json') return world.out(json(ending));
-  if (values.format === 'text' && values.comment === undefined) return world.out(textOf(ending, values, world));
-  const { tellOnGithub } = await import('./ended.ts');
-  if (values.format === 'text') world.out(textOf(ending, values, world));
-  await tellOnGithub(report, ending, values, world);
+async function printEnding(ending: FleetEnding, values: Values, world: World): Promise<void> {
+  if (values.format === 'json') world.out(json(ending));
+  else if (values.format === 'text')
+    world.out(fleetEndingText(ending, { ...look(world, values, 'out'), verbose: values.verbose === true }));
+  else world.out((await import('./ended.ts')).endingDocument(ending, values.format));
 }
 
-function textOf(ending: FleetEnding, values: Values, world: World): string {
-  return fleetEndingText(ending, { ...look(world, values, 'out'), verbose: values.verbose === true });
+async function tellRunner(ending: FleetEnding, values: Values, world: World): Promise<void> {
+  if (values.format === 'github') (await import('./ended.ts')).tellRunnerOfEnding(ending, world);
 }

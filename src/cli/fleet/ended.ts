@@ -16,22 +16,28 @@ import { wholeAt } from '../github/comment.ts';
 import { ours } from '../github/remark.ts';
 import { remarkOnMerged } from '../github/remarking.ts';
 import { SUMMARY_BUDGET, tellRunner } from '../github/summary.ts';
+import type { Format } from '../print.ts';
 import type { World } from '../world.ts';
 import { remainsOf } from './remains.ts';
 
-/** How an apply of many sites ended, where it is not told on a terminal: as markdown, for the runner, under the pull request. */
-export async function tellOnGithub(
+/** How an apply of many sites ended, where it is not told on a terminal. */
+export function endingDocument(ending: FleetEnding, format: Exclude<Format, 'text' | 'json'>): string {
+  return format === 'github' ? fleetEndingGithub(ending) : fleetEndingMarkdown(ending);
+}
+
+/** The same as the summary of a step on GitHub, and as its outputs. */
+export function tellRunnerOfEnding(ending: FleetEnding, world: World): void {
+  const summary = fleetEndingMarkdown(ending, { budget: SUMMARY_BUDGET });
+  tellRunner(world, { summary, outputs: fleetEndingOutputs(ending) });
+}
+
+/** The same under the merged pull request. With `--comment github`. */
+export async function commentFleetEnding(
   report: FleetReport,
   ending: FleetEnding,
   values: Values,
   world: World,
 ): Promise<void> {
-  if (values.format === 'markdown' || values.format === 'html') world.out(fleetEndingMarkdown(ending));
-  if (values.format === 'github') {
-    world.out(fleetEndingGithub(ending));
-    const summary = fleetEndingMarkdown(ending, { budget: SUMMARY_BUDGET });
-    tellRunner(world, { summary, outputs: fleetEndingOutputs(ending) });
-  }
   if (values.comment !== 'github') return;
   const header = fleetApplyHeader(ending);
   const remains = await remainsOf(report, ending, values, world);
