@@ -77,9 +77,9 @@ function realPath(file: string, world: World): string {
   return realpathSync(resolve(world.cwd, file));
 }
 
-/** All of standard input, as text. */
-export async function stdin(world: World): Promise<string> {
+/** All of standard input. */
+export async function stdin(world: World): Promise<Uint8Array> {
   const parts: Buffer[] = [];
   for await (const part of world.stdin) parts.push(Buffer.from(part as Uint8Array));
-  return Buffer.concat(parts).toString('utf8');
+  return Buffer.concat(parts);
 }

@@ -21,15 +21,16 @@ export interface Formatted {
  * what the file says is left out.
  */
 export function formatText(
-  text: string,
+  content: Uint8Array | string,
   options: { readonly kinds: readonly SchemaKind[]; readonly extras?: readonly Extra[]; readonly path?: string },
 ): Formatted | { readonly problems: readonly Problem[] } {
-  const source = decode(options.path ?? '-', text);
+  const source = decode(options.path ?? '-', content);
   if (!('text' in source)) return { problems: [source] };
   const parsed = parseText(source);
   if (parsed.problems.length > 0) return { problems: parsed.problems };
   const formatted = canonical(parsed, fileSchema(options.kinds, options.extras));
-  return { text: formatted, changed: formatted !== text };
+  const same = typeof content === 'string' ? formatted === content : Buffer.from(formatted).equals(content);
+  return { text: formatted, changed: !same };
 }
 
 function canonical(parsed: Parsed, schema: JsonSchema): string {

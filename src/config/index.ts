@@ -5,7 +5,7 @@ export { type Edit, editText } from './edit.ts';
 export { explain } from './explain.ts';
 export { extractBase } from './extract-base.ts';
 export { fileSchema } from './file-schema.ts';
-export { formatText } from './format.ts';
+export { type Formatted, formatText } from './format.ts';
 export { loadFile } from './load.ts';
 export { joined, mergeIntoText } from './merge-text.ts';
 export { readPlanFile } from './plan-file.ts';

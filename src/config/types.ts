@@ -122,8 +122,8 @@ export interface LoadOptions {
   readonly root: string;
   /** From `--site`: must agree with the file, or stands in where the file says none. */
   readonly site?: string;
-  /** The text for the path `-`. */
-  readonly text?: string;
+  /** What there is to read for the path `-`. */
+  readonly text?: Uint8Array | string;
   readonly disk?: Disk;
   /** For a run over many files: what several of them extend is read once. Files that change meanwhile are not seen to. */
   readonly shared?: SharedFiles;

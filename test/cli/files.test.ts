@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { shop } from '../support/shop.ts';
@@ -100,6 +100,39 @@ rewards:
     expect(err).toMatch(/loyalty\.yaml:\d+:\d+ {2}error/);
     expect(readFileSync(join(made.folder, 'loyalty.yaml'), 'utf8')).toBe('a: [\n');
     expect((await made.loyalty('fmt none.yaml')).err).toContain('there is no such file or folder');
+  });
+
+  it('formats all that it can read, and tells of all that it cannot', async () => {
+    const made = desk({ 'a.yaml': UNTIDY, 'bad.yaml': 'a: [\n', 'c.yaml': UNTIDY });
+    const { exit, out, err } = await made.loyalty('fmt a.yaml bad.yaml none.yaml c.yaml');
+    expect([exit, out]).toEqual([1, 'Formatted a.yaml.\nFormatted c.yaml.\n']);
+    expect(err).toMatch(/bad\.yaml:\d/);
+    expect(err).toContain('none.yaml');
+    expect(await made.loyalty('fmt --check a.yaml c.yaml')).toMatchObject({ exit: 0, out: '' });
+  });
+
+  it('checks standard input as it checks files', async () => {
+    const made = desk();
+    const untidy = await made.loyalty('fmt --check -', { stdin: UNTIDY });
+    expect(untidy).toEqual({
+      exit: 1,
+      out: 'Standard input is not in canonical form.\n',
+      err: 'Run `loyalty fmt -`.\n',
+    });
+    const tidy = (await made.loyalty('fmt -', { stdin: UNTIDY })).out;
+    expect(await made.loyalty('fmt --check -', { stdin: tidy })).toEqual({ exit: 0, out: '', err: '' });
+  });
+
+  it('leaves bytes alone that are no UTF-8, and nobody takes them for text', async () => {
+    const made = desk();
+    const latin = Buffer.from(FILE.replace('Northwind Perks', 'Caf\u00e9'), 'latin1');
+    writeFileSync(join(made.folder, 'loyalty.yaml'), latin);
+    for (const line of ['fmt', 'fmt --check', 'fmt -', 'validate -', 'plan -f -']) {
+      const { exit, out, err } = await made.loyalty(line, { stdin: latin });
+      expect([line, exit]).toEqual([line, 1]);
+      expect(out + err).toContain('FILE_NOT_UTF8');
+    }
+    expect(readFileSync(join(made.folder, 'loyalty.yaml'))).toEqual(latin);
   });
 });
 

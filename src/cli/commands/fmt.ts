@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { formatText } from '../../config/index.ts';
+import { type Formatted, formatText } from '../../config/index.ts';
+import type { Problem } from '../../kernel/problem.ts';
 import type { Command } from '../command.ts';
 import { EXIT, Stop } from '../exit.ts';
 import { EXTRAS } from '../extras.ts';
 import { FILE, FILES, type Flag } from '../flags.ts';
 import { filesOf, stdin } from '../inputs.ts';
 import { kinds } from '../kinds.ts';
+import { problemOf } from '../tell.ts';
 import type { World } from '../world.ts';
 import { writeText } from '../writing.ts';
 
@@ -27,22 +29,43 @@ export const command: Command = {
   ],
   async run(values, world) {
     const untidy: string[] = [];
+    const problems: Problem[] = [];
     for (const path of await filesOf(values, world)) {
-      const formatted = await format(path, world);
-      if (path === '-') world.out(formatted.text);
-      else if (formatted.changed) untidy.push(path);
-      if (path !== '-' && formatted.changed && !values.check) writeText(path, formatted.text, world);
+      try {
+        const formatted = await format(path, world);
+        if (!values.check) put(path, formatted, world);
+        if (formatted.changed && (values.check || path !== '-')) untidy.push(path);
+      } catch (error) {
+        // One file that is broken keeps no other from being formatted.
+        problems.push(...(error instanceof Stop ? error.problems : [problemOf(error)]));
+      }
     }
-    for (const path of untidy) world.out(values.check ? `${path} is not in canonical form.\n` : `Formatted ${path}.\n`);
-    if (!values.check || untidy.length === 0) return EXIT.ok;
-    world.err('Run `loyalty fmt`.\n');
-    return EXIT.error;
+    const name = values.check ? untidyName : formattedName;
+    for (const path of untidy) world.out(`${name(path)}\n`);
+    const refused = values.check && untidy.length > 0;
+    if (refused) world.err(`Run \`loyalty fmt${untidy.every((path) => path === '-') ? ' -' : ''}\`.\n`);
+    if (problems.length > 0) throw new Stop(problems);
+    return refused ? EXIT.error : EXIT.ok;
   },
 };
 
-async function format(path: string, world: World): Promise<{ readonly text: string; readonly changed: boolean }> {
-  const text = path === '-' ? await stdin(world) : readFileSync(resolve(world.cwd, path), 'utf8');
-  const formatted = formatText(text, { path, kinds, extras: EXTRAS });
+function untidyName(path: string): string {
+  return `${path === '-' ? 'Standard input' : path} is not in canonical form.`;
+}
+
+function formattedName(path: string): string {
+  return `Formatted ${path}.`;
+}
+
+/** Puts a text where it came from: standard input goes to standard output, changed or not. */
+function put(path: string, { text, changed }: Formatted, world: World): void {
+  if (path === '-') world.out(text);
+  else if (changed) writeText(path, text, world);
+}
+
+async function format(path: string, world: World): Promise<Formatted> {
+  const bytes = path === '-' ? await stdin(world) : readFileSync(resolve(world.cwd, path));
+  const formatted = formatText(bytes, { path, kinds, extras: EXTRAS });
   if ('problems' in formatted) throw new Stop(formatted.problems);
   return formatted;
 }
