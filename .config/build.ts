@@ -22,8 +22,13 @@ const bundle = await rolldown({
   cwd: root,
   input: { main: 'src/cli/main.ts' },
   platform: 'node',
-  // The same parser as modules, of which only what is used is loaded.
-  resolve: { alias: { yaml: join(root, 'node_modules/yaml/browser/index.js') } },
+  resolve: {
+    alias: {
+      // The same parser as modules, of which only what is used is loaded.
+      yaml: join(root, 'node_modules/yaml/browser/index.js'),
+      y18n: join(root, '.config/build/y18n.ts'),
+    },
+  },
   // Our modules do nothing when they are loaded: an index file then costs a command only what it takes from it.
   treeshake: { moduleSideEffects: (id) => !id.startsWith(join(root, 'src')) || id.endsWith('src/cli/main.ts') },
   // yargs asks where it lies for configuration files that others extend, which ours are not.

@@ -1,10 +1,12 @@
+import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ErrorObject } from 'ajv';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { isFresh } from '../../.config/build/stamp.ts';
 import { generatedValidators } from '../../.config/build/validators.ts';
 import { validateFile } from '../../src/config/file-validator.ts';
@@ -54,6 +56,27 @@ describe('the build', () => {
     );
     expect(required.length).toBeGreaterThan(0);
     for (const found of required) expect(found).toMatch(/\(\(\)=>require/);
+  });
+
+  it('reads nothing that lies beside the package', async () => {
+    const around = await mkdtemp(join(tmpdir(), 'loyalty-package-'));
+    onTestFinished(() => rm(around, { recursive: true }));
+    await mkdir(join(around, 'locales'));
+    await writeFile(join(around, 'locales/en.json'), '[]x');
+    await cp(DIST, join(around, 'package/dist'), { recursive: true });
+    await cp(join(ROOT, 'src/cli/bin.cjs'), join(around, 'package/src/cli/bin.cjs'));
+    await cp(join(ROOT, 'package.json'), join(around, 'package/package.json'));
+    const loyalty = (...args: readonly string[]) =>
+      spawnSync(process.execPath, [join(around, 'package/src/cli/bin.cjs'), ...args], {
+        cwd: around,
+        encoding: 'utf8',
+      });
+    expect(loyalty('schema')).toMatchObject({ status: 0, stderr: '' });
+    expect(loyalty('plan', '--help')).toMatchObject({ status: 0, stdout: expect.stringContaining('Examples:') });
+    expect(loyalty('plan', '--no-such-flag')).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('no-such-flag'),
+    });
   });
 
   it('holds the licence of everything in it', () => {
