@@ -97,7 +97,8 @@ export function mustBeSound(loaded: Loaded): void {
 }
 
 /** True where only some of the changes are asked for. */
-function isPart({ target, exclude }: Values): boolean {
+/** Is less planned than the file asks for? */
+export function isPart({ target, exclude }: Values): boolean {
   return target !== undefined || exclude !== undefined;
 }
 

@@ -47,10 +47,15 @@ export function headline(document: PlanDocument, verdict: Verdict): string {
   if (document.changes.length === 0 && verdict.refused.length === 0) {
     const steps = verdict.manual.length;
     const rest = steps === 0 ? '' : `, but for ${count(steps, 'step')} that only a person can take`;
-    return `No changes. The site matches ${document.config.path}${rest}.`;
+    return `${noChanges(document.config.partial, `The site matches ${document.config.path}`)}${rest}.`;
   }
   const { create, update, delete: gone } = document.summary;
   return `Plan: ${create} to create, ${update} to update, ${gone} to delete`;
+}
+
+/** What nothing to do means: of what a selection left out nothing is known. */
+export function noChanges(partial: boolean | undefined, whole: string): string {
+  return partial ? 'No changes in the part that was asked for' : `No changes. ${whole}`;
 }
 
 /** `Refused: 2 problems stand in the way.` */

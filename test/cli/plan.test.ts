@@ -92,6 +92,8 @@ describe('plan', () => {
     expect(await changes('--exclude tiers/* --exclude rewards/five-off')).toEqual(['rewards/"Free shipping"']);
     const idle = await made.loyalty('plan --target rewards/six-off');
     expect(idle.out).toContain('TARGET_IDLE');
+    expect(idle.out).toContain('No changes in the part that was asked for. (site sandbox)');
+    expect(idle.out).not.toContain('The site matches');
   });
 
   it('refuses to leave out what others wait for', async () => {

@@ -19,7 +19,8 @@ export function mergedReport(paths: readonly string[], values: Values, world: Wo
   mustBeOnce(rows);
   const changeSets = Object.assign({}, ...parts.map(({ part }) => part.changeSets)) as FleetReport['changeSets'];
   const sorted = rows.toSorted((a, b) => Number(a.file > b.file) - Number(a.file < b.file));
-  return reportOf({ rows: sorted.map((row) => aloneAgain(row as PlannedRow)), changeSets }, values, world);
+  const partial = parts.some(({ part }) => part.config?.partial === true);
+  return reportOf({ rows: sorted.map((row) => aloneAgain(row as PlannedRow)), changeSets, partial }, values, world);
 }
 
 function partIn(path: string, world: World): FleetReport {

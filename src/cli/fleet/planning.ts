@@ -2,6 +2,7 @@ import type { SharedFiles } from '../../config/index.ts';
 import type { Problem } from '../../kernel/problem.ts';
 import type { FleetReport, ShownChange } from '../../render/index.ts';
 import type { Values } from '../flags.ts';
+import { isPart } from '../planning.ts';
 import { talk } from '../talk.ts';
 import type { World } from '../world.ts';
 import { forOneSite, SITES_AT_ONCE } from './flags.ts';
@@ -32,7 +33,7 @@ export async function planFleet(files: readonly string[], values: Values, world:
   };
   const work = () => pooled(mine, values.parallelism ?? SITES_AT_ONCE, plan);
   const rows = await talk(world, values, () => `Planning sites: ${done} of ${mine.length}`, work);
-  return reportOf({ rows, changeSets, shard }, values, world);
+  return reportOf({ rows, changeSets, shard, partial: isPart(values) }, values, world);
 }
 
 /** Most sites have the same to say: one copy of it is enough. */

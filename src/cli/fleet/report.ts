@@ -17,10 +17,12 @@ export interface Parts {
   readonly rows: readonly PlannedRow[];
   readonly changeSets: FleetReport['changeSets'];
   readonly shard?: string | undefined;
+  /** Less was planned than the files ask for. */
+  readonly partial?: boolean | undefined;
 }
 
 /** The sites together: what only shows when they are compared, what stands in the way of all, and how it ends. */
-export function reportOf({ rows, changeSets, shard }: Parts, values: Values, world: World): FleetReport {
+export function reportOf({ rows, changeSets, shard, partial }: Parts, values: Values, world: World): FleetReport {
   const git = gitOf(world.cwd);
   const sizes = values.waves === undefined ? undefined : waveSizes(values.waves as string);
   const planned = inWaves(filesWith(rows, ['changes', 'refused']), sizes);
@@ -37,7 +39,7 @@ export function reportOf({ rows, changeSets, shard }: Parts, values: Values, wor
     kind: 'fleet',
     tool: { name: 'loyalty', version: world.version },
     createdAt: world.now().toISOString(),
-    config: git ? { git } : {},
+    config: { ...(git ? { git } : {}), ...(partial ? { partial } : {}) },
     ...(shard === undefined ? {} : { shard }),
     digest: fleetDigest(sites),
     exit: worst([...sites.map(({ exit }) => exit as Exit), ...(refused.length > 0 ? [EXIT.refused] : [])]),

@@ -9,6 +9,8 @@ export interface Group {
   readonly rows: readonly [SiteRow, ...SiteRow[]];
   readonly refused: readonly Problem[];
   readonly views: readonly ChangeView[];
+  /** Less was planned than the files ask for. */
+  readonly partial: boolean;
 }
 
 /** A problem and the sites that have it. */
@@ -31,7 +33,8 @@ export function groupsOf(report: FleetReport): readonly Group[] {
   const groups = [...byContent.values()].map((rows): Group => {
     const [first] = rows;
     const { status, refused } = first;
-    return { status, rows, refused, views: changeViews({ changes: changesOf(report, first) }) };
+    const views = changeViews({ changes: changesOf(report, first) });
+    return { status, rows, refused, views, partial: report.config.partial === true };
   });
   return groups.sort(
     (a, b) =>

@@ -41,7 +41,11 @@ export interface FleetReport {
   readonly tool: { readonly name: 'loyalty'; readonly version: string };
   /** ISO 8601. */
   readonly createdAt: string;
-  readonly config: { readonly git?: { readonly commit: string } };
+  readonly config: {
+    readonly git?: { readonly commit: string };
+    /** The plans are not all that the files ask for: a selection of it. */
+    readonly partial?: boolean;
+  };
   /** `2/4`, of a run over a part of the sites. */
   readonly shard?: string;
   /** Of all change sets and the sites they are for: equal for the same work, whenever it was planned. */

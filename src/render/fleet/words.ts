@@ -1,13 +1,15 @@
-import { refusal } from '../verdict.ts';
+import { noChanges, refusal } from '../verdict.ts';
 import { count, list } from '../words.ts';
 import type { Group } from './groups.ts';
 import type { FleetReport } from './report.ts';
 
 /** `Plan: 3 to create, 1 to update, 0 to delete at 2 of 40 sites`, or that there is nothing to do. */
-export function fleetHeadline({ summary }: FleetReport): string {
+export function fleetHeadline({ summary, config }: FleetReport): string {
   const { create, update, delete: gone, sites, same } = summary;
-  if (same === sites)
-    return `No changes. ${sites === 1 ? 'The site matches its file' : `All ${sites} sites match their files`}.`;
+  if (same === sites) {
+    const whole = sites === 1 ? 'The site matches its file' : `All ${sites} sites match their files`;
+    return `${noChanges(config.partial, whole)}.`;
+  }
   if (summary.failed === sites) return 'No site could be planned';
   const changing = sites - same - summary.failed;
   if (create + update + gone === 0) return `No changes at ${same} of ${sites} sites`;
@@ -26,11 +28,12 @@ export function fleetTroubles({ summary, refused }: FleetReport): string {
 }
 
 /** What a group of sites is headed with, before their names. */
-export function groupTitle({ status, rows, views }: Group): string {
+export function groupTitle({ status, rows, views, partial }: Group): string {
   const many = rows.length > 1;
   const changes = `${many ? 'the same ' : ''}${count(views.length, 'change')}`;
   if (status === 'failed') return `${count(rows.length, 'site')} could not be planned`;
   if (status === 'refused') return `${count(rows.length, 'site')} refused, with ${changes}`;
   if (status === 'changes') return `${count(rows.length, 'site')} with ${changes}`;
+  if (partial) return `${count(rows.length, 'site')} without changes`;
   return many ? `${rows.length} sites match their files` : '1 site matches its file';
 }

@@ -16,6 +16,17 @@ describe('a plan of many sites', () => {
     expect(made.writes()).toEqual([]);
   });
 
+  it('says nothing of what a selection left out', async () => {
+    const made = await sites(3, { s02: CHEAPER('s02') });
+    const line = ['plan', 's*.yaml', '-q', '--exclude', 'rewards/*'];
+    const { exit, out } = await made.loyalty([...line, '--report', 'json=part.json']);
+    expect(exit).toBe(0);
+    expect(out).toContain('No changes in the part that was asked for.');
+    expect(out).toContain('3 sites without changes');
+    const merged = await made.loyalty('report merge part.json --format markdown');
+    expect(merged.out).toContain('### No changes in the part that was asked for');
+  });
+
   it('puts the outliers on top, and tells once what several sites have to change', async () => {
     const made = await sites(6, {
       s02: CHEAPER('s02'),
