@@ -56,6 +56,29 @@ describe('validate', () => {
     expect((await made.loyalty('validate -', { stdin: FILE })).exit).toBe(0);
   });
 
+  it('tells names that no site could tell apart, and plan tells each once', async () => {
+    const twice = `version: 1
+site: sandbox
+earningRules:
+  a: { title: T, trigger: stores/OrderPaid, fixedAmount: { points: 1 } }
+  b: { title: T, trigger: stores/OrderPaid, fixedAmount: { points: 2 } }
+rewards:
+  a: { name: N, costInPoints: 5, coupon: { fixedAmount: 5 } }
+  b: { name: N, costInPoints: 6, coupon: { fixedAmount: 6 } }
+`;
+    const made = desk({ 'loyalty.yaml': twice });
+    const { exit, out } = await made.loyalty('validate --format json');
+    const said = (JSON.parse(out).problems as readonly { code: string; place: { line: number; column: number } }[]).map(
+      ({ code, place }) => `${code} ${place.line}:${place.column}`,
+    );
+    expect([exit, said.filter((one) => one.startsWith('NAME_TWICE'))]).toEqual([
+      1,
+      ['NAME_TWICE 4:15', 'NAME_TWICE 5:15', 'NAME_TWICE 7:14', 'NAME_TWICE 8:14'],
+    ]);
+    const plan = await made.loyalty('plan');
+    expect([plan.exit, plan.err.match(/NAME_TWICE/g)?.length]).toEqual([1, 4]);
+  });
+
   it('talks to no site, and needs no credentials', async () => {
     const made = desk({ 'loyalty.yaml': FILE.replace('site: sandbox', 'site: 11111111-2222-4333-8444-555555555555') });
     expect((await made.loyalty('validate', { env: { LOYALTY_ENDPOINT: 'http://127.0.0.1:1' } })).exit).toBe(0);

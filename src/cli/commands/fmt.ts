@@ -28,39 +28,40 @@ export const command: Command = {
     ['loyalty fmt - < a.yaml', 'From standard input to standard output'],
   ],
   async run(values, world) {
-    const untidy: string[] = [];
+    const check = values.check === true;
     const problems: Problem[] = [];
+    const untidy: string[] = [];
     for (const path of await filesOf(values, world)) {
       try {
-        const formatted = await format(path, world);
-        if (!values.check) put(path, formatted, world);
-        if (formatted.changed && (values.check || path !== '-')) untidy.push(path);
+        if (await treat(path, check, world)) untidy.push(path);
       } catch (error) {
         // One file that is broken keeps no other from being formatted.
         problems.push(...(error instanceof Stop ? error.problems : [problemOf(error)]));
       }
     }
-    const name = values.check ? untidyName : formattedName;
-    for (const path of untidy) world.out(`${name(path)}\n`);
-    const refused = values.check && untidy.length > 0;
-    if (refused) world.err(`Run \`loyalty fmt${untidy.every((path) => path === '-') ? ' -' : ''}\`.\n`);
+    for (const path of untidy) world.out(`${check ? untidyName(path) : `Formatted ${path}.`}\n`);
+    const refused = check && untidy.length > 0;
+    if (refused) world.err(`${advice(untidy)}\n`);
     if (problems.length > 0) throw new Stop(problems);
     return refused ? EXIT.error : EXIT.ok;
   },
 };
 
-function untidyName(path: string): string {
-  return `${path === '-' ? 'Standard input' : path} is not in canonical form.`;
+function advice(untidy: readonly string[]): string {
+  return untidy.every((path) => path === '-') ? 'Run `loyalty fmt -`.' : 'Run `loyalty fmt`.';
 }
 
-function formattedName(path: string): string {
-  return `Formatted ${path}.`;
-}
-
-/** Puts a text where it came from: standard input goes to standard output, changed or not. */
-function put(path: string, { text, changed }: Formatted, world: World): void {
+/** Formats one file, or only looks at it; answers whether there is something to tell of it. Standard input goes to standard output. */
+async function treat(path: string, check: boolean, world: World): Promise<boolean> {
+  const { text, changed } = await format(path, world);
+  if (check) return changed;
   if (path === '-') world.out(text);
   else if (changed) writeText(path, text, world);
+  return changed && path !== '-';
+}
+
+function untidyName(path: string): string {
+  return `${path === '-' ? 'Standard input' : path} is not in canonical form.`;
 }
 
 async function format(path: string, world: World): Promise<Formatted> {

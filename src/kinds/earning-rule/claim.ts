@@ -1,7 +1,7 @@
 import type { Claims, Live, Wanted } from '../../kernel/kind.ts';
 import type { Problem } from '../../kernel/problem.ts';
 import { LIMITS } from '../../wire/limits.ts';
-import { claimByName, type Naming } from '../claim.ts';
+import { claimByName, type Naming, repeatedNames } from '../claim.ts';
 import { classOf, type EarningRuleSpec, type RuleClass } from './rule.ts';
 import { knownTrigger, sameApp } from './triggers.ts';
 
@@ -45,6 +45,13 @@ export function claimRules(wanted: readonly Want[], live: readonly Rule[]): Foun
     unmatched: left,
     problems: [...all.flatMap(({ problems }) => problems), ...strays.flatMap(([, problem]) => problem ?? [])],
   };
+}
+
+/** Errors for rules of the file on one trigger that no site could tell apart by title. */
+export function repeatedRules(wanted: readonly Want[]): readonly Problem[] {
+  // Of a custom rule a site has one anyway, and one that says no trigger lacks more than a title of its own.
+  const named = wanted.filter((want) => !hasId(want) && want.spec.trigger);
+  return groups(named).flatMap((group) => titled(repeatedNames(group, naming)));
 }
 
 /** The class of a rule that the file wants. */
@@ -102,10 +109,12 @@ function claimGroup(wanted: readonly Want[], live: readonly Rule[]): Found {
 
 function byTitle(wanted: readonly Want[], live: readonly Rule[]): Found {
   const found = claimByName(wanted, live, naming);
-  return {
-    ...found,
-    problems: found.problems.map((problem) => (problem.path === 'name' ? { ...problem, path: 'title' } : problem)),
-  };
+  return { ...found, problems: titled(found.problems) };
+}
+
+/** What other things have as a name, a rule has as a title. */
+function titled(problems: readonly Problem[]): readonly Problem[] {
+  return problems.map((problem) => (problem.path === 'name' ? { ...problem, path: 'title' } : problem));
 }
 
 /** A rule that the file names by id has to be of the class that the file says; an automation has to have its trigger too, for it is never replaced. */

@@ -5,6 +5,7 @@ import { CUSTOM_RULE_TRIGGERS } from '../../wire/apps.ts';
 import { LIMITS } from '../../wire/limits.ts';
 import { noBaseEntry, tierKeyProblems } from '../by-tier.ts';
 import { canonicalText, lengthProblems } from '../text.ts';
+import { repeatedRules } from './claim.ts';
 import { type CustomRule, type Earning, type EarningRuleSpec, memberOf } from './rule.ts';
 import { fitProblems, triggerProblems } from './triggers.ts';
 
@@ -27,7 +28,10 @@ export function readRules(file: File): Reading<EarningRuleSpec> {
   const section = (file['earningRules'] ?? {}) as { readonly [key: string]: Entry };
   const read = Object.entries(section).map(([key, entry]) => readRule(key, entry, file));
   const wanted = read.map((one) => one.wanted);
-  return { wanted, problems: [...read.flatMap(({ problems }) => problems), ...secondCustom(wanted)] };
+  return {
+    wanted,
+    problems: [...read.flatMap(({ problems }) => problems), ...secondCustom(wanted), ...repeatedRules(wanted)],
+  };
 }
 
 /** A site has one rule of each custom type: a second one could never come to be. */

@@ -1,7 +1,7 @@
 import type { Claims, Live, Wanted } from '../../kernel/kind.ts';
 import type { Problem } from '../../kernel/problem.ts';
 import { LIMITS } from '../../wire/limits.ts';
-import { claimByName, type Naming } from '../claim.ts';
+import { claimByName, type Naming, repeatedNames } from '../claim.ts';
 import { type RewardSpec, TYPES } from './reward.ts';
 
 type Want = Wanted<RewardSpec>;
@@ -41,6 +41,15 @@ export function claimRewards(wanted: readonly Want[], live: readonly Reward[]): 
     unmatched: live.filter((reward) => !taken.has(reward)),
     problems: all.flatMap(({ problems }) => problems),
   };
+}
+
+/** Errors for rewards of the file that no site could tell apart by name. */
+export function repeatedRewards(wanted: readonly Want[]): readonly Problem[] {
+  const named = wanted.filter((want) => !hasId(want));
+  // Whether a discount and a coupon of one name can be told apart, only the site knows.
+  const discounts = named.filter(({ spec }) => spec.type === 'discount');
+  const others = named.filter(({ spec }) => spec.type !== 'discount');
+  return [...repeatedNames(discounts, naming), ...repeatedNames(others, naming)];
 }
 
 function hasId({ identity }: Want): boolean {

@@ -5,6 +5,7 @@ import { LIMITS } from '../../wire/limits.ts';
 import { tierKeyProblems } from '../by-tier.ts';
 import { canonicalText, lengthProblems } from '../text.ts';
 import { withAmounts } from './amounts.ts';
+import { repeatedRewards } from './claim.ts';
 import type { CouponEntry, RewardEntry } from './entry.ts';
 import { readOffers } from './offers.ts';
 import type { Coupon, RewardSpec } from './reward.ts';
@@ -16,7 +17,8 @@ type File = { readonly [section: string]: unknown };
 export function readRewards(file: File): Reading<RewardSpec> {
   const section = (file['rewards'] ?? {}) as { readonly [key: string]: RewardEntry };
   const read = Object.entries(section).map(([key, entry]) => readReward(key, entry, file));
-  return { wanted: read.map(({ wanted }) => wanted), problems: read.flatMap(({ problems }) => problems) };
+  const wanted = read.map((one) => one.wanted);
+  return { wanted, problems: [...read.flatMap(({ problems }) => problems), ...repeatedRewards(wanted)] };
 }
 
 function readReward(

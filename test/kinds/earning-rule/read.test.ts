@@ -20,6 +20,20 @@ describe('the section earningRules', () => {
     ]);
   });
 
+  it.each<[string, object, readonly string[]]>([
+    ['one trigger', { a: { ...BUY, title: 'T' }, b: { ...BUY, title: ' T' }, c: { ...BUY, title: 'U' } }, ['a', 'b']],
+    ['two triggers', { a: { ...BUY, title: 'T' }, b: { trigger: 'blog/PostLiked', title: 'T' } }, []],
+    ['two classes', { a: { ...BUY, title: 'T' }, b: { ...BUY, title: 'T', adopt: true } }, []],
+    ['an id', { a: { ...BUY, title: 'T', id: '1' }, b: { ...BUY, title: 'T' } }, []],
+    ['no trigger', { a: { title: 'T' }, b: { title: 'T' } }, []],
+    ['one custom rule', { a: { custom: 'BIRTHDAY', title: 'T' }, b: { custom: 'BIRTHDAY', title: 'T' } }, []],
+  ])('tells one title on two rules that nothing else tells apart: %s', (_, earningRules, keys) => {
+    const found = readRules({ earningRules }).problems.filter(({ code }) => code === 'NAME_TWICE');
+    expect(found.map(({ address, path }) => `${address}.${path}`)).toEqual(
+      keys.map((key) => `earningRules/${key}.title`),
+    );
+  });
+
   it('wants what it declares and nothing else', () => {
     expect(spec({ ...BUY })).toEqual({ trigger: 'stores/OrderPaid', custom: null });
     expect(spec({ ...BUY, triggerApp: 'x', title: ' Buy\u0301 ', status: 'paused' })).toEqual({

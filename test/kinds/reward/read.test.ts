@@ -6,10 +6,22 @@ const read = (reward: object) => readRewards({ tiers: TIERS, rewards: { r: rewar
 const spec = (reward: object) => read(reward).wanted[0]?.spec;
 const problems = (reward: object) => read(reward).problems.map(({ code, severity, path }) => [code, severity, path]);
 const NO_VALUE = { fixedAmount: null, percentage: null, freeShipping: null };
+const DISCOUNT = { name: 'N', discount: { amount: 5 } };
 const COUPON = { type: 'coupon', discount: null };
 
 describe('the section rewards', () => {
   it('may be missing', () => expect(readRewards({})).toEqual({ wanted: [], problems: [] }));
+
+  it.each<[string, object, readonly string[]]>([
+    ['two coupons', { a: { name: 'N' }, b: { name: ' N ' }, c: { name: 'M' } }, ['rewards/a.name', 'rewards/b.name']],
+    ['two discounts', { a: DISCOUNT, b: DISCOUNT }, ['rewards/a.name', 'rewards/b.name']],
+    ['a coupon and a discount, which a site may tell apart', { a: { name: 'N' }, b: DISCOUNT }, []],
+    ['one that says its id', { a: { name: 'N', id: '1' }, b: { name: 'N' } }, []],
+    ['none', { a: {}, b: {} }, []],
+  ])('tells one name on two rewards: %s', (_, rewards, places) => {
+    const found = readRewards({ rewards }).problems.filter(({ code }) => code === 'NAME_TWICE');
+    expect(found.map(({ address, path }) => `${address}.${path}`)).toEqual(places);
+  });
 
   it('keeps what tells who is meant apart from what is wanted', () =>
     expect(read({ id: '1', formerly: ['Old'], name: 'New' }).wanted).toEqual([
