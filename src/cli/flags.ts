@@ -51,12 +51,15 @@ export const FILES: Readonly<Record<string, Positional>> = {
   files: { type: 'string', describe: 'Files or globs', defaultDescription: 'loyalty.yaml' },
 };
 
+/** Where the embedded sandbox lives unless told otherwise. */
+export const SANDBOX_FOLDER = '.loyalty/sandbox';
+
 /** How the site is reached. */
 export const SITE: Flags = {
   endpoint: { type: 'string', describe: 'Address of a sandbox over HTTP', group: 'Site:' },
   'sandbox-dir': {
     type: 'string',
-    default: '.loyalty/sandbox',
+    default: SANDBOX_FOLDER,
     describe: 'Where the embedded sandbox keeps its state',
     group: 'Site:',
   },

@@ -4,6 +4,11 @@ import type { World } from './world.ts';
 const FIRST_MS = 1000;
 const EVERY_MS = 5000;
 
+/** Says something on stderr that nobody has to know. */
+export function say(text: string, values: Pick<Values, 'quiet'>, world: World): void {
+  if (!values.quiet) world.err(text);
+}
+
 /** Does something, and says on stderr what is being waited for once it takes longer than a second: always the same, or how far it is. */
 export async function talk<T>(
   world: World,

@@ -39,12 +39,10 @@ export async function targetOf(model: Aim, values: Values, world: World, signal?
   };
   if (!pretended && (site !== SANDBOX || values.endpoint !== undefined))
     return { site, options: shared, close: async () => undefined };
-  const { createSandbox } = await import('../sandbox/index.ts');
-  const sandbox = createSandbox({
-    ...(pretended ? {} : { directory: resolve(world.cwd, values.sandboxDir) }),
-    now: () => world.now().getTime(),
-    sites: [{ id: site, key: SANDBOX_KEY }],
-  });
+  const { openSandbox } = await import('./embedded.ts');
+  const kept = pretended ? {} : { directory: resolve(world.cwd, values.sandboxDir) };
+  const sites = [{ id: site, key: SANDBOX_KEY }];
+  const sandbox = openSandbox({ ...kept, now: () => world.now().getTime(), sites }, values);
   // Nobody limits a site that lives in this process.
   const unlimited = { perWindow: 100_000, windowMs: 1000 };
   return {

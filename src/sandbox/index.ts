@@ -9,5 +9,7 @@ export { POPULATIONS, type Population, parsePopulation } from './population/para
 export type { LoggedRequest } from './request-log.ts';
 export { createSandbox } from './sandbox.ts';
 export type { SiteState } from './state.ts';
+export { StateDamaged } from './stores/damage.ts';
+export { setAside } from './stores/snapshot.ts';
 export { answersOf, CUSTOMER_SWITCH_NAMES, SWITCH_NAMES, type Switches, type SwitchName } from './switches/index.ts';
 export type { Sandbox } from './types.ts';

@@ -18,6 +18,7 @@ import { Reception } from './reception.ts';
 import { RequestLog } from './request-log.ts';
 import { routerOf } from './routing.ts';
 import { EMPTY_WORLD, type SiteState, type World } from './state.ts';
+import { StateDamaged } from './stores/damage.ts';
 import { diskStore } from './stores/disk.ts';
 import { memoryStore } from './stores/memory.ts';
 import type { Store } from './stores/store.ts';
@@ -37,7 +38,7 @@ function checkDirectory(store: Store, directory: string | undefined): void {
     store.read();
   } catch (reason) {
     const { code, message } = reason as NodeJS.ErrnoException;
-    throw code === undefined
+    throw code === undefined || reason instanceof StateDamaged
       ? reason
       : new Error(`The sandbox cannot keep its state in ${directory}: ${message}`, { cause: reason });
   }

@@ -127,10 +127,25 @@ describe('a directory', () => {
 
   it('says at once when it holds something else', () => {
     opened().advance(1);
-    for (const text of ['{', '{"format":2}', '{"format":1,"generation":1,"world":{}}', '[]']) {
-      writeFileSync(join(directory, 'state.json'), text);
-      expect(() => opened()).toThrow('does not hold the state of a sandbox. Remove its directory to begin afresh.');
+    const path = join(directory, 'state.json');
+    const good = JSON.parse(readFileSync(path, 'utf8'));
+    const { rewards: _, ...site } = good.world.sites.sandbox;
+    const older = { ...good, world: { ...good.world, sites: { sandbox: site } } };
+    for (const [text, why] of [
+      ['{', 'it is not whole'],
+      ['{"format":2}', 'of another version'],
+      ['[]', 'of another version'],
+      ['null', 'of another version'],
+      ['{"format":1,"generation":1,"world":{}}', 'another version has written it ("clockOffset" must be a number)'],
+      [JSON.stringify(older), 'another version has written it ("rewards" must be a list)'],
+    ] as const) {
+      writeFileSync(path, text);
+      expect(() => opened()).toThrow(`${path} does not hold the state of a sandbox: `);
+      expect(() => opened()).toThrow(why);
     }
+    writeFileSync(path, JSON.stringify(good));
+    writeFileSync(log(), '[{"in":"sandbox","edits":7}]\n');
+    expect(() => opened()).toThrow(`${log()} does not hold the state of a sandbox: one of its lines is not whole`);
   });
 
   it('keeps its old state when the disk is full, says so, and goes on afterwards', async () => {

@@ -2,20 +2,26 @@ import { resolve } from 'node:path';
 import {
   answersOf,
   chainSites,
-  createSandbox,
   type Fault,
   FIXTURES,
   type Population,
   parseFaults,
   parsePopulation,
+  type Sandbox,
+  type SandboxOptions,
   SWITCH_NAMES,
   type SwitchName,
+  setAside,
 } from '../../sandbox/index.ts';
 import type { Command } from '../command.ts';
-import { EXIT, usage } from '../exit.ts';
+import { openSandbox } from '../embedded.ts';
+import { EXIT, Stop, usage } from '../exit.ts';
 import { SITE, type Values } from '../flags.ts';
 import { notNegative, whole } from '../numbers.ts';
+import { shownPath } from '../places.ts';
+import { say } from '../talk.ts';
 import { SANDBOX, SANDBOX_KEY } from '../target.ts';
+import type { World } from '../world.ts';
 
 export const command: Command = {
   flags: {
@@ -58,31 +64,47 @@ export const command: Command = {
       world.out(SWITCH_NAMES.map((name) => `${name}: ${answersOf(name).join(' | ')}\n`).join(''));
       return EXIT.ok;
     }
-    const sandbox = createSandbox({
-      ...(values.memory ? {} : { directory: resolve(world.cwd, values.sandboxDir) }),
-      now: () => world.now().getTime(),
-      latencyMs: notNegative('latency', values.latency as number),
-      switches: switchesOf(values),
-      faults: faultsOf(values),
-      ...rateOf(values),
-      sites: [{ id: SANDBOX, key: SANDBOX_KEY }, ...sitesOf(values), ...(values.chain ? chainSites('forno') : [])],
-    });
+    const sandbox = openAnyhow(
+      {
+        ...(values.memory ? {} : { directory: resolve(world.cwd, values.sandboxDir) }),
+        now: () => world.now().getTime(),
+        latencyMs: notNegative('latency', values.latency as number),
+        switches: switchesOf(values),
+        faults: faultsOf(values),
+        ...rateOf(values),
+        sites: [{ id: SANDBOX, key: SANDBOX_KEY }, ...sitesOf(values), ...(values.chain ? chainSites('forno') : [])],
+      },
+      values,
+      world,
+    );
     const population = populationOf(values);
     if (values.fixture !== undefined || values.reset) sandbox.reset(values.fixture as string | undefined, SANDBOX);
     if (population !== undefined) sandbox.populate(SANDBOX, population);
     if (values.reset) {
       await sandbox.close();
-      world.err(`The sandbox is a ${(values.fixture as string | undefined) ?? 'fresh'} site again.\n`);
+      say(`The sandbox is a ${(values.fixture as string | undefined) ?? 'fresh'} site again.\n`, values, world);
       return EXIT.ok;
     }
     const listening = await sandbox.listen(portOf(values), values.host as string);
     world.out(`${listening.url}\n`);
-    world.err(`Serving site ${sandbox.sites().join(', ')}. Ctrl-C ends it.\n`);
+    say(`Serving site ${sandbox.sites().join(', ')}. Ctrl-C ends it.\n`, values, world);
     await new Promise<void>((done) => world.onInterrupt(done));
     await sandbox.close();
     return EXIT.ok;
   },
 };
+
+/** With `--reset`, a state that cannot be read is put aside, and a new one begun. */
+function openAnyhow(options: SandboxOptions, values: Values, world: World): Sandbox {
+  try {
+    return openSandbox(options, values);
+  } catch (error) {
+    const damaged = error instanceof Stop && error.problems[0]?.code === 'SANDBOX_STATE';
+    if (!damaged || values.reset !== true || options.directory === undefined) throw error;
+    say(`What could not be read is kept in ${shownPath(setAside(options.directory), world)}.\n`, values, world);
+    return openSandbox(options, values);
+  }
+}
 
 function populationOf({ population }: Values): Population | undefined {
   if (population === undefined) return undefined;

@@ -2,6 +2,7 @@ import { closeSync, fstatSync, ftruncateSync, openSync, readSync, rmSync, statSy
 import { join } from 'node:path';
 import { editWorld, type WorldEdit } from '../edits.ts';
 import type { World } from '../state.ts';
+import { StateDamaged } from './damage.ts';
 import { withLock } from './lock.ts';
 import { logPath, readSnapshot, snapshotPath, writeSnapshot } from './snapshot.ts';
 import type { Store } from './store.ts';
@@ -44,10 +45,14 @@ function readFrom(path: string, offset: number): Buffer | undefined {
 }
 
 /** Lays whole lines of a log over the world; what follows the last line end was torn by a crash and does not count. */
-function replay(world: World, bytes: Buffer): { readonly world: World; readonly read: number } {
+function replay(world: World, bytes: Buffer, path: string): { readonly world: World; readonly read: number } {
   const end = bytes.lastIndexOf(0x0a) + 1;
   const lines = bytes.subarray(0, end).toString('utf8').split('\n').slice(0, -1);
-  return { world: lines.flatMap((line) => JSON.parse(line) as WorldEdit[]).reduce(editWorld, world), read: end };
+  try {
+    return { world: lines.flatMap((line) => JSON.parse(line) as WorldEdit[]).reduce(editWorld, world), read: end };
+  } catch {
+    throw new StateDamaged(path, 'one of its lines is not whole, or of another version');
+  }
 }
 
 /** Cuts a half-written line off; where even that fails, readers skip the torn line and the next writer cuts it. */
@@ -103,7 +108,7 @@ export function diskStore(directory: string, first: World): Store {
       const bytes = readFrom(logPath(directory, from.generation), from.offset);
       // The log goes when a newer snapshot has taken its place: look again.
       if (bytes === undefined && stampOf(snapshotPath(directory)) !== from.stamp) continue;
-      const { world, read } = replay(from.world, bytes ?? NOTHING);
+      const { world, read } = replay(from.world, bytes ?? NOTHING, logPath(directory, from.generation));
       seen = { ...from, offset: from.offset + read, world };
       return seen;
     }

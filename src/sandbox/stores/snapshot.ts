@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
-import { NO_CUSTOMERS } from '../customer-state.ts';
 import type { World } from '../state.ts';
+import { StateDamaged } from './damage.ts';
+import { readWorld } from './shape.ts';
 
 const FORMAT = 1;
 
@@ -15,18 +16,7 @@ export interface Snapshot {
 export const snapshotPath = (directory: string): string => join(directory, 'state.json');
 export const logPath = (directory: string, generation: number): string => join(directory, `log-${generation}.jsonl`);
 
-/** The world's parts as a file holds them; Error with the path when they are not what they should be. */
-function checkWorld(world: unknown, path: string): World {
-  const { clockOffset, sites, events } = (world ?? {}) as Partial<World>;
-  if (typeof clockOffset !== 'number' || typeof sites !== 'object' || sites === null || !Array.isArray(events)) {
-    throw new Error(`${path} does not hold the state of a sandbox. Remove its directory to begin afresh.`);
-  }
-  // Sites that were kept before there were customers have none.
-  const whole = Object.entries(sites).map(([id, site]) => [id, { ...NO_CUSTOMERS, ...site }]);
-  return { ...(world as World), sites: Object.fromEntries(whole) };
-}
-
-/** Reads the snapshot; undefined when there is none. Throws an Error that says what to do when it cannot be read. */
+/** Reads the snapshot; undefined when there is none. Throws a StateDamaged when it holds something else. */
 export function readSnapshot(directory: string): Snapshot | undefined {
   const path = snapshotPath(directory);
   let text: string;
@@ -36,15 +26,36 @@ export function readSnapshot(directory: string): Snapshot | undefined {
     if ((reason as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw reason;
   }
+  return snapshotIn(text, path);
+}
+
+function snapshotIn(text: string, path: string): Snapshot {
+  let read: { readonly format?: unknown; readonly generation?: unknown; readonly world?: unknown };
   try {
-    const read = JSON.parse(text) as Snapshot & { readonly format: number };
-    if (read.format === FORMAT) return { generation: read.generation, world: checkWorld(read.world, path) };
+    read = JSON.parse(text) ?? {};
   } catch {
-    // Falls through: whatever is wrong with the file, the remedy is the same.
+    throw new StateDamaged(path, 'it is not whole');
   }
-  throw new Error(`${path} does not hold the state of a sandbox. Remove its directory to begin afresh.`);
+  if (read.format !== FORMAT) throw new StateDamaged(path, 'no sandbox, or one of another version, has written it');
+  try {
+    const { generation } = read;
+    if (typeof generation !== 'number') throw new RangeError('"generation" must be a number');
+    return { generation, world: readWorld(read.world) };
+  } catch (reason) {
+    throw new StateDamaged(path, `another version has written it (${(reason as Error).message.replace(/\.$/, '')})`);
+  }
+}
+
+/** Takes the snapshot out of the way, that a state can be begun which cannot be read; answers where it is now. */
+export function setAside(directory: string): string {
+  const aside = `${snapshotPath(directory)}.damaged`;
+  renameSync(snapshotPath(directory), aside);
+  return aside;
 }
 
 /** Replaces the snapshot in one step: after a crash the old one or the new one is there. */
-export const writeSnapshot = (directory: string, snapshot: Snapshot): void =>
-  writeFileAtomic.sync(snapshotPath(directory), JSON.stringify({ format: FORMAT, ...snapshot }));
+export function writeSnapshot(directory: string, snapshot: Snapshot): void {
+  const text = JSON.stringify({ format: FORMAT, ...snapshot });
+  // Left to write by itself, the package takes what a full disk had room for as the whole text.
+  writeFileAtomic.sync(snapshotPath(directory), '', { tmpfileCreated: (beside) => writeFileSync(beside, text) });
+}
