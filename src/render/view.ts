@@ -47,7 +47,7 @@ type Removal = Extract<ShownChange, { op: 'delete' }>;
 const NAME_LIMIT = 120;
 const REASON_LIMIT = 600;
 
-/** The changes as they are told: the gravest first, each rank in the order of the plan. */
+/** The changes as they are told: the gravest first, each rank in the order of the plan; the steps of one thing are of one rank. */
 export function changeViews(document: { readonly changes: readonly ShownChange[] }): readonly ChangeView[] {
   const remakes = new Map<string, Creation>();
   const removals = new Map<string, Removal>();
@@ -55,16 +55,16 @@ export function changeViews(document: { readonly changes: readonly ShownChange[]
     if (change.op === 'create' && change.replaces) remakes.set(change.address, change);
     if (change.op === 'delete' && change.consent === 'replaced') removals.set(change.address, change);
   }
-  return document.changes
-    .flatMap((change) => {
-      const [remake, removal] = [remakes.get(change.address), removals.get(change.address)];
-      if (remake === undefined || removal === undefined) return [viewOf(change)];
-      if (change === removal) return [];
-      return [change === remake ? replacementOf(remake, removal) : viewOf(change)];
-    })
-    .map((view) => ({ view, rank: rankOf(view) }))
-    .sort((a, b) => a.rank - b.rank)
-    .map(({ view }) => view);
+  const views = document.changes.flatMap((change) => {
+    const [remake, removal] = [remakes.get(change.address), removals.get(change.address)];
+    if (remake === undefined || removal === undefined) return [viewOf(change)];
+    if (change === removal) return [];
+    return [change === remake ? replacementOf(remake, removal) : viewOf(change)];
+  });
+  const ranks = new Map<string, number>();
+  for (const view of views) ranks.set(view.address, Math.min(rankOf(view), ranks.get(view.address) ?? LAST));
+  const rank = ({ address }: ChangeView): number => ranks.get(address) as number;
+  return views.toSorted((a, b) => rank(a) - rank(b));
 }
 
 function viewOf(change: ShownChange): ChangeView {
@@ -103,9 +103,11 @@ function marksOf(change: ShownChange): readonly string[] {
   ];
 }
 
+const LAST = 4;
+
 function rankOf(view: ChangeView): number {
   if (view.word === 'delete') return 0;
   if (view.word === 'replace') return 1;
   if (view.marks.includes('adverse to customers')) return 2;
-  return view.grave ? 3 : 4;
+  return view.grave ? 3 : LAST;
 }
