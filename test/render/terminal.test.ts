@@ -216,6 +216,24 @@ describe('tables', () => {
     expect(tableText(content, { colour: false, width: 10 })).toContain(`${'r'.repeat(30)}  xxxxx…\n`);
   });
 
+  it.each([60, 80, 120])('wrap sentences at %d, and lose nothing of them', (width) => {
+    const found =
+      'http://127.0.0.1:9 could not be reached: nothing listens there. Start the sandbox, or leave --endpoint out, '.repeat(
+        2,
+      );
+    const rows = [['loyalty.yaml', ['red', '✖ wrong'], 'the site', found] as const];
+    const content = { head: ['file', '', 'check', 'found'], rows, prose: [0, 2, 3] };
+    const lines = tableText(content, { colour: false, width }).trimEnd().split('\n');
+    expect(lines.every((line) => cells(line) <= width)).toBe(true);
+    const at = lines[0]?.indexOf('found');
+    const told = lines
+      .slice(1)
+      .map((line) => line.slice(at).trim())
+      .join(' ');
+    expect(told).toBe(found.trim());
+    expect(tableText(content, { colour: true, width })).not.toContain('…');
+  });
+
   it('have colour when asked', () => {
     expect(tableText({ head: ['a'], rows: [[['green', 'ok']]] }, { colour: true, width: 80 })).toBe(
       '\u001b[1ma\u001b[22m\n\u001b[32mok\u001b[39m\n',

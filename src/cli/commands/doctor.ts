@@ -30,7 +30,8 @@ export const command: Command = {
     if (values.format === 'json') world.out(json({ formatVersion: '1.0', checks }));
     else {
       const rows = checks.map((check) => [check.file, SIGN[check.state], check.what, check.found]);
-      world.out(tableText({ head: ['file', '', 'check', 'found'], rows }, look(world, values, 'out')));
+      const table = { head: ['file', '', 'check', 'found'], rows, prose: [0, 2, 3] };
+      world.out(tableText(table, look(world, values, 'out')));
     }
     return checks.some((check) => check.state === 'error') ? EXIT.error : EXIT.ok;
   },

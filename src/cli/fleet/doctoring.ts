@@ -37,7 +37,8 @@ function tableOf(files: readonly string[], found: readonly (readonly Check[])[],
   const table = tableText({ head: ['site', ...COLUMNS], rows, firm: [0] }, shown);
   const wrong = found.flat().filter(({ state }) => state === 'error');
   const details = wrong.map((check) => [check.file, ['red', check.what] as const, check.found]);
-  const below = details.length === 0 ? '' : `\n${tableText({ head: ['wrong', '', ''], rows: details }, shown)}`;
+  const below =
+    details.length === 0 ? '' : `\n${tableText({ head: ['wrong', '', ''], rows: details, prose: [0, 1, 2] }, shown)}`;
   return `${table}${below}${sumOf(found)}`;
 }
 

@@ -33,7 +33,7 @@ export function fleetEndingText(ending: FleetEnding, options: Options & { readon
         one.total === 0 ? '' : `${one.applied} of ${one.total}`,
         one.journal ?? '',
       ]),
-      firm: [1, 3],
+      firm: [1, 3, 5],
     },
     options,
   );

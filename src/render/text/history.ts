@@ -33,7 +33,8 @@ export function historyText(runs: readonly PastRun[], options: Options): string 
     resultOf(run),
     run.consents.join(', '),
   ]);
-  return tableText({ head: ['when', 'run', 'site', 'applied', 'result', 'agreed to'], rows, firm: [0, 1] }, options);
+  const head = ['when', 'run', 'site', 'applied', 'result', 'agreed to'];
+  return tableText({ head, rows, firm: [0, 1], prose: [2, 4, 5] }, options);
 }
 
 /** `{ formatVersion, runs }`. */

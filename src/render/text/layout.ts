@@ -54,6 +54,11 @@ function linesOf({ indent, hang, long, spans: given }: Row, { colour, width }: O
   return breaks(plain, first, Math.max(NARROWEST, first - hang)).map((range, at) => line(range, at === 0 ? 0 : hang));
 }
 
+/** The text in lines of so many cells at most: broken at spaces, inside a word only when it is longer than a line. */
+export function wrapped(plain: string, width: number): readonly string[] {
+  return breaks(plain, width, width).map(([from, to]) => plain.slice(from, to));
+}
+
 /** The stretches of the text that go on a line each: broken at spaces, inside a word only when it is longer than a line. */
 function breaks(plain: string, first: number, later: number): readonly (readonly [number, number])[] {
   const ranges: [number, number][] = [];

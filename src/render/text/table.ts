@@ -1,7 +1,7 @@
 import Table from 'cli-table3';
 import { defused, sanitize } from '../sanitize.ts';
 import { type Ink, paint, type Span } from './ink.ts';
-import type { Options } from './layout.ts';
+import { type Options, wrapped } from './layout.ts';
 import { cells, fitting } from './measure.ts';
 
 /** A table for a terminal: what its columns are called, and its cells. */
@@ -10,6 +10,8 @@ export interface TableContent {
   readonly rows: readonly (readonly Span[])[];
   /** Columns that are never cut, counted from 0: what has to be copied. */
   readonly firm?: readonly number[];
+  /** Columns of sentences, counted from 0: what does not fit goes on below, and nothing is lost. */
+  readonly prose?: readonly number[];
 }
 
 interface Cell {
@@ -38,8 +40,8 @@ const NO_FRAME = {
   middle: '',
 };
 
-/** A table without a frame; when it is too wide its widest columns give way, and what is cut ends in `…`. */
-export function tableText({ head, rows, firm = [] }: TableContent, { colour, width }: Options): string {
+/** A table without a frame; when it is too wide its widest columns give way: sentences are wrapped, and other cells end in `…`. */
+export function tableText({ head, rows, firm = [], prose = [] }: TableContent, { colour, width }: Options): string {
   const spans: readonly (readonly Span[])[] = [head.map((title): Span => ['bold', title]), ...rows];
   const lines = spans.map((line) => line.map(clean));
   const widths = squeezed(
@@ -51,7 +53,11 @@ export function tableText({ head, rows, firm = [] }: TableContent, { colour, wid
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': GAP },
     chars: NO_FRAME,
   });
-  table.push(...lines.map((line) => widths.map((each, at) => drawn(line[at], each, colour))));
+  table.push(
+    ...lines.map((line) =>
+      widths.map((each, at) => drawn(line[at], { width: each, wraps: prose.includes(at), colour })),
+    ),
+  );
   return table
     .toString()
     .split('\n')
@@ -65,10 +71,17 @@ function clean(span: Span): Cell {
     : { text: sanitize(span[1]), ink: span[0] };
 }
 
-function drawn(cell: Cell | undefined, width: number, colour: boolean): string {
+interface Drawing {
+  readonly width: number;
+  readonly wraps: boolean;
+  readonly colour: boolean;
+}
+
+function drawn(cell: Cell | undefined, { width, wraps, colour }: Drawing): string {
   if (cell === undefined) return '';
-  const text = shortened(cell.text, width);
-  return colour && cell.ink !== undefined ? paint(cell.ink, text) : text;
+  const { ink, text } = cell;
+  const lines = wraps && cells(text) > width ? wrapped(text, width) : [shortened(text, width)];
+  return lines.map((line) => (colour && ink !== undefined ? paint(ink, line) : line)).join('\n');
 }
 
 function squeezed(natural: readonly number[], width: number, firm: readonly number[]): readonly number[] {
