@@ -3,6 +3,7 @@ import type { Problem } from '../kernel/problem.ts';
 import { decode } from './bytes.ts';
 import { FILE_LIMITS } from './limits.ts';
 import { find, pointTo } from './locate.ts';
+import { isMap } from './merge.ts';
 import { type Parsed, parseText } from './parse.ts';
 import { shorten } from './schema-words.ts';
 import { type Finding, problemAt, type Source } from './source.ts';
@@ -18,14 +19,17 @@ export interface Layer {
 /** The stack of files behind one file, the given one last. */
 export interface Stack {
   readonly layers: readonly Layer[];
+  /** What keeps the stack from being judged. */
   readonly problems: readonly Problem[];
+  /** What is wrong with single values, which are left out; see `Parsed.holes`. */
+  readonly slips: readonly Problem[];
 }
 
 /** Reads a file and everything it extends, inside the jail. */
 export function readStack(path: string, options: LoadOptions, disk: Disk): Stack {
   const reader = new StackReader(options, disk);
   reader.first(path);
-  return { layers: reader.layers, problems: reader.problems };
+  return { layers: reader.layers, problems: reader.problems, slips: reader.slips };
 }
 
 /** A file by the name it is shown under, and by its absolute path with links resolved (standard input has none). */
@@ -44,6 +48,7 @@ interface Mention {
 class StackReader {
   readonly layers: Layer[] = [];
   readonly problems: Problem[] = [];
+  readonly slips: Problem[] = [];
   private readonly read = new Map<string, Parsed>();
   private readonly options: LoadOptions;
   private readonly disk: Disk;
@@ -72,7 +77,12 @@ class StackReader {
       this.problems.push(source);
       return { ...parseText({ file: shown, text: '' }), problems: [source] };
     }
-    const parsed = parseText(source);
+    const { holes, ...parsed } = parseText(source);
+    const usable = holes !== undefined && isMap(parsed.value) && !holes.some(([first]) => isAboveAll(first));
+    if (usable) {
+      this.slips.push(...parsed.problems);
+      return { ...parsed, holes };
+    }
     const problems = parsed.problems.length > 0 ? parsed.problems : notAMap(source, parsed.value);
     this.problems.push(...problems);
     return { ...parsed, problems };
@@ -80,7 +90,7 @@ class StackReader {
 
   /** Adds what a file extends, then the file itself. */
   private take(link: Link, parsed: Parsed, above: readonly Link[]): void {
-    const mentions = parsed.problems.length > 0 ? [] : this.mentions(parsed);
+    const mentions = parsed.problems.length > 0 && !parsed.holes ? [] : this.mentions(parsed);
     for (const mention of mentions) this.extend(mention, link, [...above, link]);
     this.layers.push({ parsed, overlay: mentions.length > 0 });
   }
@@ -159,13 +169,18 @@ class StackReader {
   }
 }
 
+/** Keys of the root without which nothing can be said of the rest; undefined: the root itself. */
+function isAboveAll(key: string | undefined): boolean {
+  return key === undefined || key === 'extends' || key === '<<';
+}
+
 function inside(jail: string, path: string): boolean {
   const way = relative(jail, path);
   return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }
 
 function notAMap(source: Source, value: unknown): readonly Problem[] {
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return [];
+  if (isMap(value)) return [];
   return [problemAt(source, 0, value === undefined || value === null ? EMPTY : NOT_A_MAP)];
 }
 

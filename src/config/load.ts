@@ -4,6 +4,7 @@ import type { Reading } from '../kernel/kind.ts';
 import type { Problem } from '../kernel/problem.ts';
 import { COMMITTED } from './committed-schema.ts';
 import { readCredentials } from './credentials.ts';
+import { echoes, lackThings } from './echoes.ts';
 import { pathKey, type Substituted, substitute } from './env.ts';
 import { type Layer, readStack } from './layers.ts';
 import { MAX_PROBLEMS } from './limits.ts';
@@ -31,7 +32,7 @@ export function loadFile(path: string, options: LoadOptions): Loaded {
     model,
     value,
     wanted,
-    problems: listed(broken ? stack.problems : content.problems, stack.layers),
+    problems: listed([...stack.slips, ...(broken ? stack.problems : content.problems)], stack.layers),
     files: [...new Set(stack.layers.toReversed().map((layer) => layer.parsed.source.file))],
     locate: (address, attribute) => places.locate(address, attribute),
     placed: (problem) => places.placed(problem),
@@ -70,15 +71,21 @@ const NOTHING: Content = { value: {}, variables: new Map(), model: NO_MODEL, wan
 
 function readContent(layers: readonly Layer[], options: LoadOptions, places: Places): Content {
   const { document, validate } = COMMITTED;
+  const holes = layers.flatMap(({ parsed }) => parsed.holes ?? []);
   const substituted = substitute(merged(layers), options.env, document);
   const whole = substituted.value as Sections;
   const schema = validate(whole) ? [] : complaints(validate.errors ?? [], substituted, document());
   const sound = pruned(whole, schema, options.kinds);
   const { sections, things } = protectedThings(sound, options.kinds);
-  const kinds = readKinds(sections, options.kinds, schema);
+  const kinds = readKinds(sections, options.kinds, [...schema.map(({ path }) => path), ...holes]);
   const policy = readPolicy(sound, options.kinds, kinds.wanted);
   const credentials = readCredentials(whole['credentials']);
   const site = settleSite(whole['site'], options.site, substituted.findings);
+  const unsure = lackThings(
+    new Set(options.kinds.filter(({ single }) => !single).map(({ section }) => section)),
+    holes,
+  );
+  const told = ({ path }: Found): boolean => !echoes(path, holes);
   const placed = ({ path, point = 'value', finding }: Found): Problem => places.problem(path, point, finding);
   return {
     value: { ...sound, ...(credentials.names ? { credentials: references(credentials.names) } : {}) },
@@ -99,11 +106,9 @@ function readContent(layers: readonly Layer[], options: LoadOptions, places: Pla
     },
     problems: [
       ...nulls(layers),
-      ...site.findings.map(placed),
-      ...schema.map(placed),
-      ...credentials.findings.map(placed),
-      ...kinds.problems.map((problem) => places.placed(problem)),
-      ...policy.findings.map(placed),
+      ...[...site.findings, ...schema, ...credentials.findings].filter(told).map(placed),
+      ...(unsure ? [] : kinds.problems.map((problem) => places.placed(problem))),
+      ...(unsure ? [] : policy.findings.filter(told).map(placed)),
     ],
   };
 }

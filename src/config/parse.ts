@@ -14,6 +14,8 @@ export interface Parsed {
   readonly nodes: Reached;
   readonly value: unknown;
   readonly problems: readonly Problem[];
+  /** Only where all problems are about single values: the paths of keys at which `value` lacks them. The rest can be judged. */
+  readonly holes?: readonly (readonly string[])[];
 }
 
 /** At most so many errors of one text are told, one a line: others are echoes of the first. */
@@ -38,13 +40,14 @@ export function parseText(source: Source): Parsed {
   if (second) problems.push(problemAt(source, second.range[0], SEVERAL));
   if (problems.length > 0 || !document)
     return { source, ...(document ? { document } : {}), nodes: NOTHING, value: undefined, problems };
-  const { value, findings, nodes } = readNodes(document.contents as ParsedNode | null);
+  const { value, findings, nodes, holes } = readNodes(document.contents as ParsedNode | null);
   return {
     source,
     document,
     nodes,
     value,
     problems: findings.slice(0, MAX_ERRORS).map(({ offset, finding }) => problemAt(source, offset, finding)),
+    ...(holes !== undefined && findings.length > 0 && findings.length <= MAX_ERRORS ? { holes } : {}),
   };
 }
 

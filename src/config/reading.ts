@@ -1,5 +1,6 @@
 import type { Reading } from '../kernel/kind.ts';
 import type { Problem } from '../kernel/problem.ts';
+import { repeats } from './echoes.ts';
 import { isMap } from './merge.ts';
 import { filePath } from './references.ts';
 import type { SchemaFinding } from './schema-problems.ts';
@@ -32,18 +33,18 @@ function replace(value: unknown, path: readonly string[], by: unknown): void {
   else (parent as Record<string, unknown>)[key] = by;
 }
 
-/** What every kind wants, and its problems but for those that only repeat a complaint of the schema. */
+/** What every kind wants, and its problems but for those that only repeat what has been said about a path. */
 export function readKinds(
   sections: Sections,
   kinds: readonly FileKind[],
-  complaints: readonly SchemaFinding[],
+  said: readonly (readonly string[])[],
 ): { readonly wanted: ReadonlyMap<string, Reading<unknown>>; readonly problems: readonly Problem[] } {
   const wanted = new Map<string, Reading<unknown>>();
   const problems: Problem[] = [];
   for (const kind of kinds) {
-    const reading = readOne(kind, sections, complaints.length > 0);
+    const reading = readOne(kind, sections, said.length > 0);
     wanted.set(kind.name, reading);
-    problems.push(...reading.problems.filter((problem) => !repeats(problem, complaints, kinds)));
+    problems.push(...reading.problems.filter(({ address, path }) => !repeats(wayTo(address, path, kinds), said)));
   }
   return { wanted, problems };
 }
@@ -58,15 +59,6 @@ function readOne(kind: FileKind, sections: Sections, broken: boolean): Reading<u
   }
 }
 
-/** True for a problem about something that holds, or is held by, what the schema has complained of. */
-function repeats(
-  { address, path }: Problem,
-  complaints: readonly SchemaFinding[],
-  kinds: readonly FileKind[],
-): boolean {
-  const way = address === undefined ? undefined : filePath(address, path, kinds);
-  if (!way) return false;
-  return complaints.some(
-    ({ path: said }) => said.length > 0 && way.slice(0, said.length).every((key, index) => key === said[index]),
-  );
+function wayTo(address: string | undefined, path: string | undefined, kinds: readonly FileKind[]): readonly string[] {
+  return (address === undefined ? undefined : filePath(address, path, kinds)) ?? [];
 }

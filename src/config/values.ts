@@ -35,18 +35,33 @@ const CORE_TAGS = new Set(
 // biome-ignore lint/suspicious/noControlCharactersInRegex: escapes can write what the text may not hold.
 const UNFIT = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]|\p{Cs}/u;
 
-/** Plain JavaScript for the nodes of a text, with everything that YAML allows and a program must not hold. */
-export function readNodes(root: ParsedNode | null): { value: unknown; nodes: Reached; findings: readonly Refusal[] } {
+/** What the nodes of a text say. */
+export interface Read {
+  /** Plain JavaScript, without what was found fault with. */
+  readonly value: unknown;
+  readonly nodes: Reached;
+  /** Everything that YAML allows and a program must not hold. */
+  readonly findings: readonly Refusal[];
+  /** Paths of keys at which the value lacks what the text says; in lists, that of the list. Undefined: it cannot be relied on at all. */
+  readonly holes: readonly (readonly string[])[] | undefined;
+}
+
+export function readNodes(root: ParsedNode | null): Read {
   const reading = new Reading();
   const value = root ? reading.value(root).value : undefined;
-  return { value, nodes: { root, targets: reading.targets }, findings: reading.findings };
+  const { findings, holes, heavy } = reading;
+  return { value, nodes: { root, targets: reading.targets }, findings, holes: heavy ? undefined : holes };
 }
 
 class Reading {
   readonly findings: Refusal[] = [];
   readonly targets = new Map<Alias, Node>();
+  readonly holes: (readonly string[])[] = [];
+  heavy = false;
   private readonly anchors = new Map<string, { readonly node: Node; readonly read: Weighed }>();
-  private heavy = false;
+  /** The keys that lead to what is being read, as far as the outermost list. */
+  private readonly path: string[] = [];
+  private lists = 0;
 
   value(node: Node): Weighed {
     if (isAlias(node)) return this.alias(node);
@@ -68,6 +83,7 @@ class Reading {
       return { value: undefined, weight: 1 };
     }
     this.targets.set(node, target.node);
+    if (target.read.value === undefined) this.holes.push([...this.path]);
     return target.read;
   }
 
@@ -78,21 +94,33 @@ class Reading {
       const key = this.key(pair.key);
       if (key === undefined) continue;
       if (Object.hasOwn(value, key)) {
-        this.say(pair.key, {
-          code: 'YAML_DUPLICATE_KEY',
-          message: `The key ${quoted(key)} is there twice.`,
-          next: 'Keep one of them.',
-        });
+        this.within(key, () => this.say(pair.key, twice(key)));
         continue;
       }
-      const read = pair.value ? this.value(pair.value) : { value: null, weight: 1 };
-      value[key] = read.value;
+      const read = this.within(key, () => (pair.value ? this.value(pair.value) : { value: null, weight: 1 }));
+      if (read.value !== undefined) value[key] = read.value;
       weight += read.weight + key.length;
     }
     return this.weigh(node, value, weight);
   }
 
+  /** Reads what stands under a key. */
+  private within<T>(key: string, read: () => T): T {
+    if (this.lists > 0) return read();
+    this.path.push(key);
+    const result = read();
+    this.path.pop();
+    return result;
+  }
+
   private list(node: YAMLSeq): Weighed {
+    this.lists += 1;
+    const read = this.items(node);
+    this.lists -= 1;
+    return read;
+  }
+
+  private items(node: YAMLSeq): Weighed {
     const value: unknown[] = [];
     let weight = 1;
     for (const item of node.items) {
@@ -107,7 +135,7 @@ class Reading {
         continue;
       }
       const read = this.value(item as Node);
-      value.push(read.value);
+      if (read.value !== undefined) value.push(read.value);
       weight += read.weight;
     }
     return this.weigh(node, value, weight);
@@ -127,20 +155,22 @@ class Reading {
   }
 
   private scalar(node: Scalar): Weighed {
-    if (typeof node.value === 'number') this.number(node, node.value);
+    if (typeof node.value === 'number' && !this.number(node, node.value)) return { value: undefined, weight: 1 };
     if (typeof node.value !== 'string') return { value: node.value, weight: 1 };
     const value = unshield(node.value);
     return { value, weight: value.length + 1 };
   }
 
-  private number(node: Node, value: number): void {
+  /** True for a number that is what the text says. */
+  private number(node: Node, value: number): boolean {
     const exact = Number.isInteger(value) ? Number.isSafeInteger(value) : Number.isFinite(value);
-    if (exact) return;
+    if (exact) return true;
     this.say(node, {
       code: 'YAML_NUMBER',
       message: 'The number is too large to be kept exactly.',
       next: 'Put it in quotes if it is a text.',
     });
+    return false;
   }
 
   private key(node: Node | null): string | undefined {
@@ -155,7 +185,7 @@ class Reading {
     this.tag(node);
     const key = unshield(typeof node.value === 'string' ? node.value : String(node.source ?? node.value));
     const finding = keyFinding(key);
-    if (finding) this.say(node, finding);
+    if (finding) this.within(key, () => this.say(node, finding));
     return finding ? undefined : key;
   }
 
@@ -171,7 +201,16 @@ class Reading {
 
   private say(node: Node | null, finding: Finding): void {
     this.findings.push({ offset: node?.range?.[0] ?? 0, finding });
+    this.holes.push([...this.path]);
   }
+}
+
+function twice(key: string): Finding {
+  return {
+    code: 'YAML_DUPLICATE_KEY',
+    message: `The key ${quoted(key)} is there twice.`,
+    next: 'Keep one of them.',
+  };
 }
 
 function keyFinding(key: string): Finding | undefined {

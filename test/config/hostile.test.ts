@@ -95,7 +95,7 @@ describe('single signs of hostility', () => {
     ['__proto__', `${HEAD}tiers: { __proto__: { name: x } }\n`, 'YAML_RESERVED_KEY 3:10'],
     ['constructor', `${HEAD}tiers:\n  constructor: { name: x }\n`, 'YAML_RESERVED_KEY 4:3'],
     ['toString', `${HEAD}tiers:\n  toString: { name: x }\n`, 'YAML_RESERVED_KEY 4:3'],
-    ['a merge key', `a: &a { x: 1 }\nb:\n  <<: *a\n`, 'YAML_MERGE_KEY 3:3'],
+    ['a merge key', `${HEAD}tiers:\n  a: &a { name: x }\n  b:\n    <<: *a\n`, 'YAML_MERGE_KEY 6:5'],
     ['a tag of JavaScript', `${HEAD}program: !!js/function x\n`, 'YAML_TAG 3:10'],
     ['a tag of binary data', `${HEAD}program: !!binary aGk=\n`, 'YAML_TAG 3:19'],
     ['a directive', '%YAML 1.1\n---\nversion: 1\n', 'YAML_DIRECTIVE 1:1'],

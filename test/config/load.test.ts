@@ -61,6 +61,42 @@ removed: [ tier/x ]
     expect(told(read(`${HEAD}accept:\n  - { change: program.name }\n`).problems)).toEqual(['MISSING_KEY 4:5']);
   });
 
+  const BELOW = `
+rewards:
+  a: { name: A, costInPoints: 5, coupon: { fixedAmount: 5.001 } }
+earningRules:
+  r: { title: T, trigger: stores/OrderPaid, fixedAmount: { points: 5.001 } }
+`;
+
+  it.each([
+    ['tiers: { a: { requiredPoints: 1e400 } }', ['YAML_NUMBER 3:31', 'AMOUNT 5:57', 'WRONG_TYPE 7:68']],
+    ['tiers: { a: { <<: x, nam: A } }', ['YAML_MERGE_KEY 3:15', 'UNKNOWN_KEY 3:22', 'AMOUNT 5:57', 'WRONG_TYPE 7:68']],
+    ['program: { points: *no }', ['YAML_ALIAS 3:20', 'AMOUNT 5:57', 'WRONG_TYPE 7:68']],
+    ['removed: [ *no, 1e400 ]', ['YAML_ALIAS 3:12', 'YAML_NUMBER 3:17', 'AMOUNT 5:57', 'WRONG_TYPE 7:68']],
+    ['accept: [ { change: program.name, reason: *no } ]', ['YAML_ALIAS 3:43', 'AMOUNT 5:57', 'WRONG_TYPE 7:68']],
+    ['site: other', ['YAML_DUPLICATE_KEY 3:1', 'AMOUNT 5:57', 'WRONG_TYPE 7:68']],
+    ['ignore: &a [ 1e400 ]\nexclusive: *a', ['YAML_NUMBER 3:14', 'AMOUNT 6:57', 'WRONG_TYPE 8:68']],
+    // Whole things may be missing: what others say of them is left for later.
+    ['tiers: { constructor: { name: x } }', ['YAML_RESERVED_KEY 3:10', 'WRONG_TYPE 7:68']],
+    ['tiers: *no', ['YAML_ALIAS 3:8', 'WRONG_TYPE 7:68']],
+    // Without these nothing can be said of the rest.
+    ['extends: *no', ['YAML_ALIAS 3:10']],
+    ['<<: *no', ['YAML_MERGE_KEY 3:1']],
+  ])('of single values too, without their echoes: %s', (line, all) => {
+    expect(told(read(`${HEAD}${line}${BELOW}`).problems)).toEqual(all);
+  });
+
+  it('in a base as in the file', () => {
+    const files = { '/repo/base.yaml': `${HEAD}tiers: { a: { requiredPoints: 1e400 } }\n` };
+    const { problems } = read('extends: base.yaml\nversion: 1\nprogram: { nam: N }\n', { files });
+    expect(told(problems).toSorted()).toEqual(['UNKNOWN_KEY 3:12', 'YAML_NUMBER 3:31']);
+  });
+
+  it('but none of what a wrong choice leaves out', () => {
+    const rules = `earningRules:\n  a: { title: A, custom: BIRTHDY }\n  b: { title: B, custom: 1e400 }\n  c: { title: C }\n`;
+    expect(told(read(HEAD + rules).problems)).toEqual(['NOT_ALLOWED 4:26', 'YAML_NUMBER 5:26', 'TRIGGER_MISSING 6:3']);
+  });
+
   it('and no more than a hundred', () => {
     const many = Array.from({ length: 300 }, (_, key) => `k${key}: 1`).join('\n');
     const told100 = read(`${HEAD}${many}\n`).problems;
