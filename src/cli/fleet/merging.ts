@@ -55,8 +55,13 @@ function isPart(value: unknown): value is FleetReport {
     changeSets !== null &&
     Object.values(changeSets).every((changes) => Array.isArray(changes) && changes.every(isChange)) &&
     Array.isArray(sites) &&
-    sites.every(isRow)
+    sites.every((row) => isRow(row) && isTold(row as Fields, changeSets))
   );
+}
+
+/** Its changes are there, when it has some. */
+function isTold({ digest }: Fields, changeSets: object): boolean {
+  return digest === undefined || (typeof digest === 'string' && Object.hasOwn(changeSets, digest));
 }
 
 function isChange(value: unknown): boolean {

@@ -220,15 +220,19 @@ describe('parts of many sites', () => {
     ['a part is missing', 'report merge p1.json', 'Part 2/2 is missing'],
     ['a part is there twice', 'report merge p1.json p1b.json p2.json', 's01.yaml is in two of the parts.'],
     ['something else is given', 'report merge other.json', 'other.json is no report of many sites.'],
+    ['a part has lost its changes', 'report merge lost.json p2.json', 'lost.json is no report of many sites.'],
     ['a file is no JSON', 'report merge s01.yaml', 's01.yaml is no report of many sites.'],
     ['nothing is given', 'report merge', 'There is no part to merge.'],
     ['a file is not there', 'report merge none.json', 'none.json cannot be used'],
   ])('are refused when %s', async (_, line, said) => {
-    const made = await sites(2);
+    const made = await sites(2, { s01: CHEAPER('s01') });
     for (const shard of ['1', '2'])
       await made.loyalty(['plan', 's*.yaml', '--shard', `${shard}/2`, '--report', `json=p${shard}.json`, '-q']);
     made.write('p1b.json', readFileSync(join(made.folder, 'p1.json'), 'utf8'));
     made.write('other.json', '{"formatVersion":"1.0","kind":"fleet","changeSets":{},"sites":[{}]}');
+    const whole = parsed(readFileSync(join(made.folder, 'p1.json'), 'utf8'));
+    expect(whole.summary.changes).toBe(1);
+    made.write('lost.json', JSON.stringify({ ...whole, changeSets: {} }));
     const { exit, out, err } = await made.loyalty(line);
     expect([exit, out]).toEqual([1, '']);
     expect(err).toContain(said);
