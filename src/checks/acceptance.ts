@@ -11,6 +11,8 @@ export interface Acceptance {
   /** The value it is about; absent: any. */
   readonly to?: string | number | boolean;
   readonly reason: string;
+  /** Which line of the list it is, from 0: one line may mean several changes. */
+  readonly entry?: number;
 }
 
 /** What an acceptance can be about: what the plan changes, and what the file declares. */
@@ -29,8 +31,8 @@ export interface Covered<P extends Problem> {
 export interface Weighed<P extends Problem> {
   readonly open: readonly P[];
   readonly covered: readonly Covered<P>[];
-  /** Acceptances that let nothing pass, as infos. */
-  readonly spent: readonly Problem[];
+  /** Lines that let nothing pass, each as an info. */
+  readonly spent: readonly Covered<Problem>[];
 }
 
 /**
@@ -51,8 +53,15 @@ export function accepted<P extends Problem & { readonly scope?: string }>(
     if (acceptance) covered.push({ problem, acceptance });
     else open.push(problem);
   }
-  const used = new Set(covered.map((one) => one.acceptance));
-  return { open, covered, spent: acceptances.filter((one) => !used.has(one)).map(spent) };
+  const told = new Set(covered.map((one) => lineOf(one.acceptance)));
+  // Each line once: it is added as it is looked for.
+  const idle = acceptances.filter((one) => !told.has(lineOf(one)) && told.add(lineOf(one)));
+  return { open, covered, spent: idle.map((acceptance) => ({ problem: spent(acceptance), acceptance })) };
+}
+
+/** What tells one line from another. */
+function lineOf(acceptance: Acceptance): number | Acceptance {
+  return acceptance.entry ?? acceptance;
 }
 
 function yields({ severity, yieldsTo, code }: Problem): boolean {

@@ -2,6 +2,7 @@ import {
   type Acceptance,
   type Assumptions,
   accepted,
+  type Covered,
   examine,
   type Figures,
   type Finding,
@@ -99,7 +100,9 @@ function placed<P extends Problem>(loaded: Loaded, problems: readonly P[]): read
 }
 
 /** Spent acceptances name no thing, and stand in the file all the same. */
-function spentLines(loaded: Loaded, spent: readonly Problem[]): readonly Problem[] {
-  const place = loaded.origin(['accept'])?.place;
-  return spent.map((problem) => (place ? { ...problem, place } : problem));
+function spentLines(loaded: Loaded, spent: readonly Covered<Problem>[]): readonly Problem[] {
+  return spent.map(({ problem, acceptance: { entry } }) => {
+    const place = loaded.origin(['accept', String(entry)])?.place;
+    return place ? { ...problem, place, frame: loaded.frame(place) } : problem;
+  });
 }

@@ -76,6 +76,7 @@ class PolicyReader {
       change: plainReference(one),
       text,
       reason,
+      entry: Number(at.at(-1)),
       ...(to === undefined ? {} : { to }),
     }));
   }

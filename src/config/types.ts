@@ -26,6 +26,8 @@ export interface Acceptance {
   /** The value the change must end in; absent: any. */
   readonly to?: string | number | boolean;
   readonly reason: string;
+  /** Which line of the list it is, from 0. */
+  readonly entry: number;
 }
 
 /** How the file says where the credentials are: names of environment variables, never values. */

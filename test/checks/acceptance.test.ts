@@ -119,8 +119,15 @@ describe('what is not about a check', () => {
     expect(accepted([error, critical('accept')], [accept('rewards/a')], nowhere).open).toHaveLength(2);
   });
 
+  test('a line that means several things is spent once, and not while one of them is of use', () => {
+    const line = { ...accept('rewards/a'), entry: 0 };
+    const beside = { ...accept('program.name'), entry: 0 };
+    expect(accepted([], [line, beside], nowhere).spent.map(({ acceptance }) => acceptance)).toEqual([line]);
+    expect(weigh(five(100), five(200), beside, line)).toEqual([[], ['L-REW-05'], 0]);
+  });
+
   test('a line that lets nothing pass says so', () => {
-    expect(accepted([], [accept('rewards/"Summer mug"')], nowhere).spent).toEqual([
+    expect(accepted([], [accept('rewards/"Summer mug"')], nowhere).spent.map(({ problem }) => problem)).toEqual([
       {
         code: 'ACCEPT_SPENT',
         severity: 'info',

@@ -23,6 +23,7 @@ interface Told {
   readonly code: string;
   readonly severity: string;
   readonly message: string;
+  readonly frame?: string;
   readonly place?: { readonly line: number };
 }
 
@@ -63,6 +64,13 @@ it('what the file accepts passes, and is told as accepted', async () => {
 });
 
 it('consent to what nobody objects to is spent, and consent to another value is none', async () => {
+  const lines = ['tiers/gold.requiredPoints', 'tiers/gold', 'program'].map(
+    (one) => `  - { change: ${one}, reason: x }`,
+  );
+  const several = (await problemsOf(await studio(`accept:\n${lines.join('\n')}\n`), 'plan')).filter(
+    ({ code }) => code === 'ACCEPT_SPENT',
+  );
+  expect(several.map(({ frame }) => /> *(\d+) \| (.*)/.exec(frame ?? '')?.[2])).toEqual(lines);
   const spent = await studio('accept: [{ change: tiers/gold.requiredPoints, reason: announced }]\n');
   expect((await problemsOf(spent, 'plan')).map(({ code, severity }) => `${code} ${severity}`)).toContain(
     'ACCEPT_SPENT info',

@@ -135,6 +135,7 @@ ignore: [ rewards/"Staff only", program.name, tiers/gold.icon ]
           text: 'tiers/gold.requiredPoints',
           to: 5000,
           reason: 'announced',
+          entry: 0,
         },
       ],
       ignore: [
