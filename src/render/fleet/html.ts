@@ -1,6 +1,7 @@
 import type { Problem } from '../../kernel/problem.ts';
 import { changeCard } from '../html/change.ts';
 import { type Html, html, NOTHING } from '../html/markup.ts';
+import { pageHtml } from '../html/shell.ts';
 import { STYLE } from '../html/style.ts';
 import { agreed } from '../verdict.ts';
 import { count } from '../words.ts';
@@ -8,23 +9,12 @@ import { type Group, groupsOf, type Label, labelsOf, namesOf, patternOf, sharedP
 import type { FleetReport, SiteRow } from './report.ts';
 import { fleetHeadline, fleetTroubles, groupTitle } from './words.ts';
 
-/** A plan of many sites as one page: the outliers first, then a list of all. Nothing outside it is loaded, nothing in it runs. */
+/** A plan of many sites as one page: the outliers first, then a list of all. */
 export function fleetHtml(report: FleetReport): string {
   const label = labelsOf(report.sites);
   const troubles = fleetTroubles(report);
   const shared = sharedProblems(report).map(({ problem }) => problem);
-  const page = html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<meta name="referrer" content="no-referrer">
-<title>${fleetHeadline(report)}</title>
-<style>${{ html: STYLE }}</style>
-</head>
-<body>
-<header>
+  const body = html`<header>
 <h1>${fleetHeadline(report)}</h1>
 <p class="soft">${count(report.sites.length, 'site')} · <code>${patternOf(report.sites)}</code></p>
 ${troubles === '' ? NOTHING : html`<p class="verdict" role="status">${troubles}</p>`}
@@ -35,11 +25,8 @@ ${groupsOf(report).map((group) => groupBlock(group, label))}
 ${section('Also found', [...report.problems.map(agreed), ...shared].map(problemCard))}
 ${section('All sites', [siteTable(report.sites, label)])}
 </main>
-<footer><p>Made ${report.createdAt} by ${report.tool.name} ${report.tool.version} · change sets <code>${report.digest}</code></p></footer>
-</body>
-</html>
-`;
-  return page.html;
+<footer><p>Made ${report.createdAt} by ${report.tool.name} ${report.tool.version} · change sets <code>${report.digest}</code></p></footer>`;
+  return pageHtml({ title: html`${fleetHeadline(report)}`, style: STYLE, body });
 }
 
 function section(title: string, blocks: readonly Html[]): Html {
