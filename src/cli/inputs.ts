@@ -17,8 +17,10 @@ export async function filesOf(values: Values, world: World): Promise<readonly st
   return given.length === 0 ? [DEFAULT_FILE] : expanded(given, world);
 }
 
-/** Paths with their globs expanded, each once. Throws a Stop for a glob that finds nothing. */
+/** Paths with their globs expanded, each once. Throws a Stop for a glob that finds nothing, and for a path of nothing. */
 export async function expanded(paths: readonly string[], world: World): Promise<readonly string[]> {
+  if (paths.includes(''))
+    throw usage('USAGE', 'The name of a file is empty.', 'Is the variable set that it comes from?');
   const found = paths.map((path) => (/[*?[{]/.test(path) ? expand(path, world) : [path]));
   return [...new Set((await Promise.all(found)).flat())];
 }

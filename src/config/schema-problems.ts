@@ -136,14 +136,14 @@ function valueFinding(error: SchemaError, path: readonly string[], wording: Word
     case 'maxLength':
       return {
         code: 'WRONG_LENGTH',
-        message: `${name} must have ${length(error)} characters, and has ${lengthOf(valueAt(wording.value, path))}.`,
+        message: `${name} must have ${length(error, 'character', 'characters')}, and has ${lengthOf(valueAt(wording.value, path))}.`,
       };
     case 'minItems':
     case 'maxItems':
     case 'minProperties':
     case 'maxProperties':
       if (error.keyword.startsWith('min') && params['limit'] === 1) return emptied(name, path, wording);
-      return { code: 'WRONG_LENGTH', message: `${name} must have ${length(error)} entries.` };
+      return { code: 'WRONG_LENGTH', message: `${name} must have ${length(error, 'entry', 'entries')}.` };
     case 'uniqueItems':
       return { code: 'REPEATED', message: `${name} says the same twice.`, next: 'Keep one of them.' };
     case 'pattern':

@@ -35,9 +35,10 @@ export function range({ params }: SchemaError): string {
   return `${sign[String(params['comparison'])]} ${String(params['limit'])}`;
 }
 
-/** `at least 2 characters`. */
-export function length({ keyword, params }: SchemaError): string {
-  return `${keyword.startsWith('min') ? 'at least' : 'at most'} ${String(params['limit'])}`;
+/** `at least 2 characters`, given the word for one and the word for several. */
+export function length({ keyword, params }: SchemaError, one: string, several: string): string {
+  const limit = params['limit'];
+  return `${keyword.startsWith('min') ? 'at least' : 'at most'} ${String(limit)} ${limit === 1 ? one : several}`;
 }
 
 export function lengthOf(value: unknown): number {

@@ -44,8 +44,15 @@ const SAYINGS: Readonly<Partial<Record<ErrorCode, Saying>>> = {
   MULTIPLE_DOCS: ['The file holds more than one document.', 'Keep one program a file.'],
 };
 
+const UNCLOSED: Saying = [
+  'A bracket was opened before this and is not closed, or what stands in it is not indented.',
+  'Close it with `]` or `}`, and indent the lines in between.',
+];
+
 /** An error of the YAML parser in our words, without a piece of the text. */
 export function syntaxFinding(error: YAMLError): Finding {
-  const [message, next] = SAYINGS[error.code] ?? QUOTE;
+  // The parser has one code for all that stands too far to the left; these messages of its hold nothing of the file.
+  const unclosed = error.code === 'BAD_INDENT' && /^Flow (?:map|sequence) in block /.test(error.message);
+  const [message, next] = unclosed ? UNCLOSED : (SAYINGS[error.code] ?? QUOTE);
   return { code: error.code === 'TAG_RESOLVE_FAILED' ? 'YAML_TAG' : 'YAML_SYNTAX', message, next };
 }

@@ -56,6 +56,13 @@ describe('validate', () => {
     expect((await made.loyalty('validate -', { stdin: FILE })).exit).toBe(0);
   });
 
+  it('takes no empty name for a folder', async () => {
+    for (const command of ['validate', 'fmt', 'plan']) {
+      const { exit, err } = await desk().loyalty([command, '']);
+      expect([exit, err]).toEqual([1, expect.stringContaining('The name of a file is empty.')]);
+    }
+  });
+
   it('tells names that no site could tell apart, and plan tells each once', async () => {
     const twice = `version: 1
 site: sandbox

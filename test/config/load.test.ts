@@ -266,3 +266,14 @@ it('a map or list in which nothing stands is told with what could', () => {
     next: expect.stringMatching(/^Say something there, or leave it out\. Wix calls it `tier\.tierDefinition\.name`/),
   });
 });
+
+it.each([
+  ['program: [\n', 'A bracket was opened before this and is not closed'],
+  ['program: { name: x\n', 'A bracket was opened before this and is not closed'],
+  ['program:\n  name: x\n   points: y\n', 'Two colons stand in one entry'],
+  ['program:\n    name: x\n  points: y\n', 'The indentation does not fit'],
+  ['jurisdiction: []\n', 'is empty'],
+  ['tiers: { a: { name: "", requiredPoints: 5 } }\n', 'at least 1 character, and has 0'],
+])('%j is told in fitting words', (text, words) => {
+  expect(first(HEAD + text)?.message).toContain(words);
+});
