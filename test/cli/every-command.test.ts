@@ -83,7 +83,7 @@ const ILL: Readonly<Record<string, readonly (readonly [line: string, exit: numbe
     ['diff site sandbox', 1, /PARTY_UNKNOWN/],
   ],
   export: [['export --file bad.yaml', 1, /bad\.yaml:4/]],
-  sandbox: [['sandbox --port 99999999', 1, /--port must be below 65536/]],
+  sandbox: [['sandbox --port 99999999', 1, /--port must be a whole number, 0 or more, and 65535 at most/]],
   explain: [['explain rewards.copon', 1, /coupon/]],
   schema: [['schema --of plans', 1, /--of cannot be plans\.[\s\S]*file, plan/]],
   coverage: [['coverage --format xml', 1, /--format cannot be xml/]],
