@@ -172,6 +172,8 @@ export const RUNS: Flags = {
 export interface Values {
   readonly noColor?: boolean;
   readonly quiet?: boolean;
+  /** Where one of many sites is worked on without talk: whether that was asked for. */
+  readonly quietAsked?: boolean;
   readonly verbose?: boolean;
   readonly noInput?: boolean;
   readonly file?: readonly string[];

@@ -2,6 +2,8 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { makeFolder } from '../runs/folder.ts';
+import type { Values } from './flags.ts';
+import { say } from './talk.ts';
 import type { World } from './world.ts';
 
 /** A text file that comes with the package, by its path from the package's top. */
@@ -17,9 +19,9 @@ function packageTop(): string {
 }
 
 /** Writes a file that must not be there yet, and says so on stderr. */
-export function writeNew(path: string, text: string, world: World): void {
+export function writeNew(path: string, text: string, values: Values, world: World): void {
   const full = resolve(world.cwd, path);
   makeFolder(dirname(full));
   writeFileSync(full, text, { flag: 'wx' });
-  world.err(`Wrote ${path}.\n`);
+  say(`Wrote ${path}.\n`, values, world);
 }

@@ -4,6 +4,7 @@ import { SETTLE_SECONDS } from './applying.ts';
 import type { Values } from './flags.ts';
 import type { Halt } from './halt.ts';
 import { runsFolder } from './places.ts';
+import { say } from './talk.ts';
 import type { World } from './world.ts';
 
 /**
@@ -45,6 +46,6 @@ async function waitFor(
   const settled = Math.max(0, ...sent.map(({ at }) => at.getTime())) + (values.settle ?? SETTLE_SECONDS) * 1000;
   const left = (): number => settled - world.now().getTime();
   if (left() <= 0) return;
-  world.err(`${why}; waiting ${Math.ceil(left() / 1000)} s for the site's lists to show it.\n`);
+  say(`${why}; waiting ${Math.ceil(left() / 1000)} s for the site's lists to show it.\n`, values, world);
   while (left() > 0 && !halt.asked) await world.sleep(Math.min(left(), 250));
 }

@@ -6,6 +6,7 @@ import type { PlanDocument } from '../../kernel/document.ts';
 import type { Values } from '../flags.ts';
 import { rootOf } from '../git.ts';
 import { load } from '../inputs.ts';
+import { say } from '../talk.ts';
 import { problemOf } from '../tell.ts';
 import type { World } from '../world.ts';
 import { type Commit, commitOf, loadAt, pathInside } from './at-commit.ts';
@@ -22,7 +23,7 @@ export type Brought = Pick<PlanDocument, 'site' | 'config'>;
 /**
  * Remembers in git what a site has just been brought to: `refs/loyalty/applied/<site>` moves to the commit that holds the file, or to one
  * made for it, on no branch, where the file is not committed. Outside a checkout, and after a part of a plan, nothing is remembered.
- * What goes wrong is said on stderr and spoils nothing.
+ * What goes wrong is talk, and spoils nothing.
  */
 export async function rememberApplied(document: Brought, values: Values, world: World): Promise<void> {
   const { config, site } = document;
@@ -30,16 +31,17 @@ export async function rememberApplied(document: Brought, values: Values, world: 
   if (root === undefined || config.partial === true || config.path === 'stdin') return;
   try {
     const id = await commitFor(document, root, values, world);
-    if (id === undefined) return say(`${config.path} has changed since this was planned`, site, world);
+    if (id === undefined) return unmoved(`${config.path} has changed since this was planned`, site, values, world);
     const { ok, complaint } = git(world, ['update-ref', appliedRef(site), id], { root });
-    if (!ok) say(complaint, site, world);
+    if (!ok) unmoved(complaint, site, values, world);
   } catch (error) {
-    say(problemOf(error).message, site, world);
+    unmoved(problemOf(error).message, site, values, world);
   }
 }
 
-function say(why: string, site: string, world: World): void {
-  world.err(`${appliedRef(site)} was not moved: ${why.replace(/\.$/, '')}.\n`);
+function unmoved(why: string, site: string, values: Values, world: World): void {
+  const quiet = values.quietAsked ?? values.quiet === true;
+  say(`${appliedRef(site)} was not moved: ${why.replace(/\.$/, '')}.\n`, { quiet }, world);
 }
 
 /** A commit in which the file says what was planned. */

@@ -27,6 +27,7 @@ import { reviewSite } from '../reviewing.ts';
 import { savedPlan } from '../saved-plan.ts';
 import { openSession } from '../session.ts';
 import { word } from '../shell.ts';
+import { say } from '../talk.ts';
 import { targetOf } from '../target.ts';
 import { waitAfterCutOff } from '../waiting.ts';
 import type { World } from '../world.ts';
@@ -174,7 +175,7 @@ async function applyFile(file: string, values: Values, world: World): Promise<Ex
         const again =
           error instanceof Stop && error.exit === EXIT.stale && values.onStale === 'replan' && tries < REPLANS;
         if (!again) throw error;
-        world.err('The site moved since the plan was made; planning anew.\n');
+        say('The site moved since the plan was made; planning anew.\n', values, world);
       }
     }
   } finally {

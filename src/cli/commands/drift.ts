@@ -8,6 +8,7 @@ import { AT_ONCE, mustBeFleet, PART } from '../fleet/flags.ts';
 import { ON_GITHUB } from '../github/drift.ts';
 import { filesOf } from '../inputs.ts';
 import { NOTIFY, notifyTarget } from '../notify.ts';
+import { say } from '../talk.ts';
 import type { World } from '../world.ts';
 
 export const command: Command = {
@@ -68,8 +69,8 @@ async function driftOne(file: string, values: Values, world: World): Promise<Exi
   const found = await driftOf(file, values, world);
   printDrift(found, values, world);
   const { adopted } = found.document;
-  if (adopted !== undefined && adopted.length > 0) world.err(`Wrote ${file}.\n`);
-  if (values.revert === true && found.exit !== 1) world.err(`Wrote ${String(values.out)}.\n`);
+  if (adopted !== undefined && adopted.length > 0) say(`Wrote ${file}.\n`, values, world);
+  if (values.revert === true && found.exit !== 1) say(`Wrote ${String(values.out)}.\n`, values, world);
   await tellOthers(found, values, world);
   return found.exit;
 }

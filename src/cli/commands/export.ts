@@ -7,6 +7,7 @@ import { FILE, SITE } from '../flags.ts';
 import { load, oneFile } from '../inputs.ts';
 import { mustBeSound } from '../planning.ts';
 import { openSession } from '../session.ts';
+import { say } from '../talk.ts';
 import { SANDBOX, targetOf } from '../target.ts';
 import { writeText } from '../writing.ts';
 
@@ -41,7 +42,7 @@ export const command: Command = {
       if (out === undefined) world.out(text);
       else {
         writeText(out, text, world);
-        world.err(`Wrote site ${model.site} to ${out}.\n`);
+        say(`Wrote site ${model.site} to ${out}.\n`, values, world);
       }
       return EXIT.ok;
     } finally {

@@ -83,7 +83,7 @@ export const command: Command = {
     mustBeOneSource(values);
     for (const taken of [...(many ? [] : [path]), ...pipeline.map(([to]) => to)]) mustBeFree(taken, world);
     const exit = many ? await fromSites(values, world) : await fromOne(path, values, world);
-    for (const [to, from] of pipeline) writeNew(to, packageFile(from), world);
+    for (const [to, from] of pipeline) writeNew(to, packageFile(from), values, world);
     return exit;
   },
 };
@@ -114,16 +114,17 @@ function mustBeFree(path: string, world: World): void {
 }
 
 function fromTemplate(path: string, values: Values, world: World): Exit {
-  writeWithSchema(path, packageFile(TEMPLATES[values.template as string] as string), world);
+  writeWithSchema(path, packageFile(TEMPLATES[values.template as string] as string), values, world);
   world.out(`Wrote ${path} for the embedded sandbox. Next: loyalty plan${path === 'loyalty.yaml' ? '' : ` ${path}`}\n`);
   return EXIT.ok;
 }
 
 /** The file, and beside it the schema that its first line names: editors complete and check with it. */
-function writeWithSchema(path: string, text: string, world: World): void {
+function writeWithSchema(path: string, text: string, values: Values, world: World): void {
   const schema = join(dirname(path), SCHEMA);
-  writeNew(path, text.replace(/\$schema=\S+/, `$schema=./${SCHEMA}`), world);
-  if (!existsSync(resolve(world.cwd, schema))) writeNew(schema, packageFile('schemas/loyalty.schema.json'), world);
+  writeNew(path, text.replace(/\$schema=\S+/, `$schema=./${SCHEMA}`), values, world);
+  if (!existsSync(resolve(world.cwd, schema)))
+    writeNew(schema, packageFile('schemas/loyalty.schema.json'), values, world);
 }
 
 /** Writes the file, then plans it against the same site: it must find nothing to do. */
@@ -132,7 +133,7 @@ async function fromSite(path: string, values: Values, world: World): Promise<Exi
   const session = await openSession(await targetOf({ site }, values, world), values, world);
   try {
     const live = await session.survey();
-    writeWithSchema(path, exportText(live, { site, path }), world);
+    writeWithSchema(path, exportText(live, { site, path }), values, world);
     const loaded = await load(path, values, world);
     const { document, refused } = review(loaded, live, values, world);
     world.out(planText(document, { ...look(world, values, 'out'), refused }));

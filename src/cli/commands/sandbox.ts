@@ -64,6 +64,7 @@ export const command: Command = {
       world.out(SWITCH_NAMES.map((name) => `${name}: ${answersOf(name).join(' | ')}\n`).join(''));
       return EXIT.ok;
     }
+    const port = whole('port', values.port as number);
     const sandbox = openAnyhow(
       {
         ...(values.memory ? {} : { directory: resolve(world.cwd, values.sandboxDir) }),
@@ -85,7 +86,7 @@ export const command: Command = {
       say(`The sandbox is a ${(values.fixture as string | undefined) ?? 'fresh'} site again.\n`, values, world);
       return EXIT.ok;
     }
-    const listening = await sandbox.listen(portOf(values), values.host as string);
+    const listening = await sandbox.listen(port, values.host as string);
     world.out(`${listening.url}\n`);
     say(`Serving site ${sandbox.sites().join(', ')}. Ctrl-C ends it.\n`, values, world);
     await new Promise<void>((done) => world.onInterrupt(done));
@@ -113,12 +114,6 @@ function populationOf({ population }: Values): Population | undefined {
   } catch (error) {
     throw usage('USAGE', (error as Error).message, 'For example --population store.');
   }
-}
-
-function portOf(values: Values): number {
-  const port = whole('port', values.port as number);
-  if (port < 65_536) return port;
-  throw usage('USAGE', '--port must be below 65536.', 'Give --port another value; 0 is any free one.');
 }
 
 function faultsOf(values: Values): readonly Fault[] {

@@ -47,5 +47,5 @@ export function mustBeFleet(values: Values): void {
 
 /** The flags of one of many sites: what is said of the fleet is not said of it, and talk of twenty at once cannot be read. */
 export function forOneSite({ parallelism: _, shard: __, waves: ___, ...values }: Values): Values {
-  return { ...values, quiet: true };
+  return { ...values, quiet: true, quietAsked: values.quiet === true };
 }

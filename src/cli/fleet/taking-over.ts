@@ -32,12 +32,13 @@ export async function takeOver(values: Values, world: World): Promise<Exit> {
   const { taken, exits } = await readAll(listed, values, world);
   if (taken.length === 0) return worst(exits);
   const { base, overlays } = shared ? extractBase(taken.map(({ live }) => live.sections)) : { base: {}, overlays: [] };
-  if (shared) writeNew(BASE, baseText(base, taken.length), world);
+  if (shared) writeNew(BASE, baseText(base, taken.length), values, world);
   for (const [index, { listed: site, live }] of taken.entries()) {
     const sections = shared ? (overlays[index] as Sections) : live.sections;
-    writeNew(fileOf(site), siteText(site, { ...live, sections }, shared), world);
+    writeNew(fileOf(site), siteText(site, { ...live, sections }, shared), values, world);
   }
-  if (!existsSync(resolve(world.cwd, SCHEMA))) writeNew(SCHEMA, packageFile('schemas/loyalty.schema.json'), world);
+  if (!existsSync(resolve(world.cwd, SCHEMA)))
+    writeNew(SCHEMA, packageFile('schemas/loyalty.schema.json'), values, world);
   const report = await planFleet(
     taken.map((one) => fileOf(one.listed)),
     { ...values, impact: 'off' },
