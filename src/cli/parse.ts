@@ -80,7 +80,7 @@ function scaffold(world: World): Argv {
     .example('loyalty plan', 'What would ./loyalty.yaml change?')
     .example('loyalty apply', 'Plan, ask, and make it so')
     .epilogue(
-      'loyalty <command> --help shows flags and examples. Every flag but the consents can be set as LOYALTY_<FLAG>.',
+      'loyalty <command> --help shows flags and examples. Every flag but the consents can be set as LOYALTY_<FLAG>, several values on a line each.',
     );
 }
 
@@ -158,7 +158,7 @@ function camel(name: string): string {
   return name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
 }
 
-/** `LOYALTY_MAX_RPS` for `--max-rps`: every flag but the consents. */
+/** `LOYALTY_MAX_RPS` for `--max-rps`: every flag but the consents; several values on a line each. */
 function twins(flags: Flags, env: World['env']): Record<string, unknown> {
   const found: Record<string, unknown> = {};
   for (const [name, flag] of Object.entries(flags)) {
@@ -170,7 +170,8 @@ function twins(flags: Flags, env: World['env']): Record<string, unknown> {
 }
 
 function readTwin(flag: Flag, text: string, variable: string): unknown {
-  if (flag.type === 'array') return text.split(/[\s,]+/).filter((part) => part !== '');
+  // A path and an address may hold blanks and commas.
+  if (flag.type === 'array') return text.split(flag.choices ? /[\s,]+/ : /\r?\n/).filter((part) => part.trim() !== '');
   if (flag.type === 'boolean') return booleanOf(text, variable);
   if (flag.type !== 'number') return text;
   if (Number.isFinite(Number(text))) return Number(text);

@@ -14,7 +14,7 @@ describe('the environment', () => {
     const json = await made.loyalty('plan', { env: { LOYALTY_FORMAT: 'json' } });
     expect(JSON.parse(json.out)).toMatchObject({ formatVersion: '1.0' });
     expect((await made.loyalty('plan', { env: { LOYALTY_DETAILED_EXITCODE: '1' } })).exit).toBe(2);
-    expect((await made.loyalty('plan', { env: { LOYALTY_TARGET: 'tiers/silver tiers/platinum' } })).out).toContain(
+    expect((await made.loyalty('plan', { env: { LOYALTY_TARGET: 'tiers/silver\ntiers/platinum\n' } })).out).toContain(
       'Plan: 1 to create, 1 to update, 0 to delete',
     );
     // The flag goes first.
@@ -22,6 +22,17 @@ describe('the environment', () => {
       /^Site sandbox/,
     );
     expect((await made.loyalty('plan', { env: { LOYALTY_FORMAT: '' } })).out).toMatch(/^Site sandbox/);
+  });
+
+  it('takes several values on a line each, whatever else is in them', async () => {
+    const made = await shop({ fixture: 'store', files: { 'my, own.yaml': FILE } });
+    expect((await made.loyalty('plan', { env: { LOYALTY_FILE: 'my, own.yaml' } })).out).toMatch(/^Site sandbox/);
+    made.write('other.yaml', FILE);
+    const both = await made.loyalty('plan', { env: { LOYALTY_FILE: 'my, own.yaml\r\nother.yaml\n' } });
+    expect(both.out).toMatch(/^2 sites/);
+    expect(
+      (await made.loyalty('plan', { env: { LOYALTY_FILE: 'other.yaml', LOYALTY_FAIL_ON: 'delete, update' } })).exit,
+    ).toBe(3);
   });
 
   it.each([
