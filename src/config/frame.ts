@@ -2,7 +2,10 @@ import type { Place } from '../kernel/problem.ts';
 
 const WIDTH = 120;
 
-/** The lines around a place, numbered, with a caret; control characters replaced, long lines cut. */
+/**
+ * The lines around a place, numbered, control characters replaced, long lines cut; below, a caret as many UTF-16 units in as the place is.
+ * How wide signs are, whoever prints it knows.
+ */
 export function frameOf(lines: readonly string[], place: Place, around = 1): string {
   const first = Math.max(1, place.line - around);
   const last = Math.min(lines.length, place.line + around);
@@ -11,15 +14,19 @@ export function frameOf(lines: readonly string[], place: Place, around = 1): str
   const out: string[] = [];
   for (let number = first; number <= last; number++) {
     const mark = number === place.line ? '>' : ' ';
-    const text = window(lines[number - 1] as string, from);
+    const line = lines[number - 1] as string;
+    const text = window(line, from);
     out.push(`${mark} ${String(number).padStart(gutter)} | ${text}`.trimEnd());
-    if (number === place.line) out.push(`  ${' '.repeat(gutter)} | ${' '.repeat(caret(place.column, from))}^`);
+    if (number === place.line) out.push(`  ${' '.repeat(gutter)} | ${' '.repeat(caret(line, place.column, from))}^`);
   }
   return out.join('\n');
 }
 
-function caret(column: number, from: number): number {
-  return Math.min(column - 1 - from, WIDTH) + (from > 0 ? 1 : 0);
+function caret(line: string, column: number, from: number): number {
+  const before = printable(line.slice(from, column - 1)).length;
+  // A place behind the end of its line is none that text leads to.
+  const beyond = Math.max(0, column - 1 - line.length);
+  return Math.min(before + beyond, WIDTH) + (from > 0 ? 1 : 0);
 }
 
 function window(line: string, from: number): string {

@@ -1,5 +1,6 @@
 import type { DocumentedChange } from '../../kernel/document.ts';
 import type { Problem } from '../../kernel/problem.ts';
+import { frameLines } from '../frame.ts';
 import { placeText, subjectOf } from '../place.ts';
 import { remedyOf } from '../remedy.ts';
 import { type Html, html, NOTHING } from './markup.ts';
@@ -12,16 +13,9 @@ export function problemCard(problem: Problem, changes: readonly DocumentedChange
 <h3><span class="word">${severity}</span> ${code}${subject === '' ? NOTHING : html` <code><bdi>${subject}</bdi></code>`}</h3>
 <p>${message}</p>
 ${place === '' ? NOTHING : html`<p class="soft">at <code>${place}</code></p>`}
-${frame === undefined ? NOTHING : html`<pre tabindex="0"><code>${lines(frame)}</code></pre>`}
+${frame === undefined ? NOTHING : html`<pre tabindex="0"><code>${frameLines(frame).map((line) => html`${line}${{ html: '\n' }}`)}</code></pre>`}
 ${next === undefined ? NOTHING : html`<p><strong>Next:</strong> ${next}</p>`}
 ${remedy === undefined ? NOTHING : html`<p>${remedy.say} <code>${remedy.text}</code></p>`}
 </article>
 `;
-}
-
-function lines(text: string): readonly Html[] {
-  return text
-    .trimEnd()
-    .split('\n')
-    .map((line) => html`${line.replaceAll('\t', '  ')}${{ html: '\n' }}`);
 }

@@ -1,9 +1,9 @@
 import type { DocumentedChange } from '../../kernel/document.ts';
 import type { Problem } from '../../kernel/problem.ts';
 import type { Line } from '../fields.ts';
+import { frameLines } from '../frame.ts';
 import { placeText, subjectOf } from '../place.ts';
 import { remedyOf } from '../remedy.ts';
-import { sanitizeLines } from '../sanitize.ts';
 import { type ChangeView, SIGN } from '../view.ts';
 import { count, cut } from '../words.ts';
 import type { Item } from './budget.ts';
@@ -62,7 +62,7 @@ export function problemLines(problem: Problem): string {
 function problemDetail(problem: Problem, changes: readonly DocumentedChange[]): string {
   const { frame, next } = problem;
   const remedy = remedyOf(problem, changes);
-  const lines = frame === undefined ? [] : sanitizeLines(frame.trimEnd()).slice(0, FRAME_LINES);
+  const lines = frame === undefined ? [] : frameLines(frame).slice(0, FRAME_LINES);
   return inside([
     ...(lines.length === 0 ? [] : [fence(lines.map((line) => cut(line, FRAME_WIDTH)))]),
     ...(next === undefined ? [] : [md`**Next:** ${cut(next, SENTENCE_LIMIT)}`]),

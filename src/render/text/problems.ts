@@ -1,5 +1,6 @@
 import type { DocumentedChange } from '../../kernel/document.ts';
 import type { Problem, Severity } from '../../kernel/problem.ts';
+import { frameLines } from '../frame.ts';
 import { placeText, subjectOf } from '../place.ts';
 import { remedyOf } from '../remedy.ts';
 import { sanitizeLines } from '../sanitize.ts';
@@ -44,7 +45,7 @@ export function problemRows(
 
 function frameRows(problem: Problem, indent: number): readonly Row[] {
   if (problem.frame === undefined) return [];
-  return sanitizeLines(problem.frame.replace(/\n+$/, '')).map((line) => clipped(indent, ['dim', line]));
+  return frameLines(problem.frame).map((line) => clipped(indent, ['dim', line]));
 }
 
 function nextRows(problem: Problem, indent: number, changes: readonly DocumentedChange[]): readonly Row[] {
