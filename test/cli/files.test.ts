@@ -215,7 +215,11 @@ describe('export', () => {
       tiers: tiers.map((tier) => ({ ...tier, requiredPoints: (tier.requiredPoints ?? 0) + 100, revision: '4' })),
     }));
     const { exit, out, err } = await made.loyalty('export --write');
-    expect([exit, out, err]).toEqual([0, '', 'Wrote site sandbox to loyalty.yaml.\n']);
+    expect([exit, out, err]).toEqual([
+      0,
+      '',
+      'Wrote site sandbox to loyalty.yaml.\nTaken out, since the site does not have it: tiers/platinum.\n',
+    ]);
     const text = readFileSync(join(made.folder, 'loyalty.yaml'), 'utf8');
     golden('export-merged.yaml', text);
     expect(text).toContain('# what customers collect');
@@ -223,6 +227,24 @@ describe('export', () => {
     expect(text).not.toContain('platinum');
     expect((await made.loyalty('plan --detailed-exitcode')).exit).toBe(0);
     expect((await made.loyalty('export')).out).toBe(text);
+  });
+
+  it('takes an empty file for none: the shell makes one before it runs the command', async () => {
+    const made = await shop({ fixture: 'store', files: { 'loyalty.yaml': '' } });
+    const { exit, out } = await made.loyalty('export');
+    expect([exit, out]).toEqual([0, (await made.loyalty('export --file none.yaml')).out]);
+    expect((await made.loyalty('export --write')).exit).toBe(0);
+    expect(readFileSync(join(made.folder, 'loyalty.yaml'), 'utf8')).toBe(out);
+  });
+
+  it('of a file that extends another goes elsewhere, as it says', async () => {
+    const made = await shop({ fixture: 'store', files: { 'loyalty.yaml': OVERLAY, 'base.yaml': BASE } });
+    const { exit, err } = await made.loyalty('export --write', { env: { SHOP_SITE: 'sandbox' } });
+    expect([exit, err]).toEqual([1, expect.stringContaining('EXPORT_EXTENDS')]);
+    const advised = /\(loyalty (export .+?)\)/.exec(err.replace(/\s+/g, ' '))?.[1] as string;
+    expect(await made.loyalty(advised)).toMatchObject({ exit: 0, out: '' });
+    expect((await made.loyalty('plan new.yaml --detailed-exitcode')).exit).toBe(0);
+    expect(readFileSync(join(made.folder, 'loyalty.yaml'), 'utf8')).toBe(OVERLAY);
   });
 
   it('keeps what the file says besides, with its comments', async () => {
