@@ -1,9 +1,15 @@
 import { scalarText } from './emit.ts';
+import { printable } from './frame.ts';
 import { isMap } from './merge.ts';
 import type { Loaded } from './types.ts';
 
-/** What a file says once `extends` and the environment are in, as YAML, with a comment that says where each value was written. */
-export function resolvedText(loaded: Loaded): string {
+/** What files say once `extends` and the environment are in, as YAML, with comments that say where each value was written; several are named. */
+export function resolvedText(loaded: readonly Loaded[]): string {
+  const name = ({ path }: Loaded): string => (loaded.length > 1 ? `# ${printable(path)}\n` : '');
+  return loaded.map((one) => `${name(one)}${textOf(one)}`).join('---\n');
+}
+
+function textOf(loaded: Loaded): string {
   const lines = linesOf(loaded.value, [], 0, loaded);
   return lines.length === 0 ? '{}\n' : `${lines.join('\n')}\n`;
 }

@@ -55,12 +55,12 @@ export function planJson(document: PlanDocument): string {
   return json({ ...document, checksum: checksumOf(document) });
 }
 
-/** `{ formatVersion, summary, problems }`: the summary counts by severity. */
-export function problemsJson(problems: readonly Problem[]): string {
+/** `{ formatVersion, summary, problems }` and what is asked for besides: the summary counts by severity. */
+export function problemsJson(problems: readonly Problem[], besides: Readonly<Record<string, unknown>> = {}): string {
   const summary = Object.fromEntries(
     SEVERITIES.map(({ severity }) => [severity, problems.filter((each) => each.severity === severity).length]),
   );
-  return json({ formatVersion: '1.0', summary, problems });
+  return json({ formatVersion: '1.0', summary, problems, ...besides });
 }
 
 /** `{ formatVersion, site, exit, summary, outcomes, problems, journal }`: each outcome with its change's address and operation, a failure with its problem. */

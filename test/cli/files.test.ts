@@ -96,9 +96,32 @@ rewards:
     const { exit, out } = await made.loyalty('validate --resolved', { env: { SHOP_SITE: 'shop-1' } });
     expect(exit).toBe(0);
     golden('validate.resolved.txt', out);
+    made.write('other.yaml', FILE);
+    const both = await made.loyalty('validate --resolved loyalty.yaml other.yaml', { env: { SHOP_SITE: 'shop-1' } });
+    expect(both.out).toMatch(/^# loyalty\.yaml\nversion: 1[\s\S]*\n---\n# other\.yaml\nversion: 1/);
     const missing = await made.loyalty('validate --resolved');
     expect(missing.exit).toBe(1);
     expect(missing.out).toContain('ENV_MISSING');
+  });
+});
+
+describe('validate --resolved', () => {
+  const WARNED = `${FILE}jurisdiction: [ CA-QC ]\n`;
+
+  it('tells on stderr what is to be heeded, and as the format has it', async () => {
+    const made = desk({ 'loyalty.yaml': WARNED });
+    const plain = await made.loyalty('validate');
+    expect(plain.out).toMatch(/warning {2}L-/);
+    const resolved = await made.loyalty('validate --resolved');
+    expect(resolved.out).toMatch(/^version: 1/);
+    expect(resolved.err).toMatch(/warning {2}L-/);
+    const github = await made.loyalty('validate --resolved --format github');
+    expect(github.out).toMatch(/^version: 1[\s\S]*^::warning /m);
+    const json = JSON.parse((await made.loyalty('validate --resolved --format json')).out);
+    expect(json).toMatchObject({
+      problems: JSON.parse((await made.loyalty('validate --format json')).out).problems,
+      resolved: [{ file: 'loyalty.yaml', value: { version: 1, jurisdiction: ['CA-QC'] } }],
+    });
   });
 });
 

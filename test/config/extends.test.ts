@@ -68,7 +68,7 @@ describe('an overlay', () => {
       },
     );
     expect(loaded.problems).toEqual([]);
-    const text = resolvedText(loaded);
+    const text = resolvedText([loaded]);
     expect(text).toContain('site: airport # -:1, ${SITE}\n');
     expect(text).toContain('  name: Forno T1 # -:3\n');
     expect(text).toContain('    name: Slices # base.yaml:2\n');

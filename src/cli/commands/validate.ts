@@ -1,13 +1,14 @@
-import { resolvedText } from '../../config/index.ts';
-import { refuses } from '../../kernel/problem.ts';
+import { type Loaded, resolvedText } from '../../config/index.ts';
+import { type Problem, refuses } from '../../kernel/problem.ts';
 import { problemsGithub, problemsJson, problemsText } from '../../render/index.ts';
 import type { Command } from '../command.ts';
 import { EXIT } from '../exit.ts';
-import { FILE, FILES, formatIn } from '../flags.ts';
+import { FILE, FILES, formatIn, type Values } from '../flags.ts';
 import { distinct, withComparison } from '../fleet/validating.ts';
 import { filesOf, load } from '../inputs.ts';
 import { fileProblems } from '../judging.ts';
 import { look } from '../look.ts';
+import type { World } from '../world.ts';
 
 export const command: Command = {
   positionals: FILES,
@@ -32,7 +33,7 @@ export const command: Command = {
     const found = withComparison(loaded, alone);
     const problems = distinct(found.flatMap((one) => one.problems));
     const bad = problems.some(refuses);
-    if (values.resolved && !bad) world.out(loaded.map((one) => resolvedText(one)).join('---\n'));
+    if (values.resolved && !bad) printResolved(loaded, problems, values, world);
     else if (values.format === 'json') world.out(problemsJson(problems));
     else if (values.format === 'github') world.out(problemsGithub(problems));
     else {
@@ -43,3 +44,16 @@ export const command: Command = {
     return bad ? EXIT.refused : EXIT.ok;
   },
 };
+
+/** What sound files say; what is to be heeded all the same goes where the format has it read: YAML has no room for it. */
+function printResolved(loaded: readonly Loaded[], problems: readonly Problem[], values: Values, world: World): void {
+  if (values.format === 'json') {
+    const resolved = loaded.map(({ path, value }) => ({ file: path, value }));
+    world.out(problemsJson(problems, { resolved }));
+    return;
+  }
+  world.out(resolvedText(loaded));
+  if (problems.length === 0) return;
+  if (values.format === 'github') world.out(problemsGithub(problems));
+  else world.err(problemsText(problems, look(world, values, 'err')));
+}
