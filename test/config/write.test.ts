@@ -131,6 +131,12 @@ describe('an edit', () => {
     expect(editText(text, [gone, ...edits])).toBe('# why\nr:\n  # of x\n  x:\n    c: 3\n  z: 2\n\ns: 1\n');
   });
 
+  it('that only the slow way can make keeps mark, line breaks and end', () => {
+    const edit: Edit = { path: ['b'], value: 2 };
+    expect(editText('\ufeffz:   |+\r\n  x\r\n\r\n\r\n', [edit])).toBe('\ufeffz: |+\r\n  x\r\n\r\n\r\nb: 2\r\n');
+    expect(editText('z:   |+\n  x\n\n\ny: |+\n  x', [edit])).toBe('z: |+\n  x\n\n\ny: |\n  x\nb: 2');
+  });
+
   it('into a shared value is refused', () => {
     expect(editText('a: &x { b: 1, d: 2 }\nc: *x\n', [{ path: ['c', 'b'], value: 2 }])).toMatchObject({
       problems: [{ code: 'EDIT_REFUSED' }],
