@@ -1,4 +1,4 @@
-import { openSync, writeSync } from 'node:fs';
+import { closeSync, openSync, writeSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { credentialsOf, type FileModel } from '../config/index.ts';
 import type { Credentials, SiteOptions } from '../site/index.ts';
@@ -34,11 +34,11 @@ export async function targetOf(model: Aim, values: Values, world: World, signal?
     retries: whole('retries', values.retries),
     ...(values.maxRps === undefined ? {} : { maxRps: positive('max-rps', values.maxRps) }),
     ...(values.endpoint === undefined ? {} : { endpoint: values.endpoint }),
-    ...(trace ? { trace } : {}),
+    ...(trace ? { trace: trace.line } : {}),
     ...(signal ? { signal } : {}),
   };
   if (!pretended && (site !== SANDBOX || values.endpoint !== undefined))
-    return { site, options: shared, close: async () => undefined };
+    return { site, options: shared, close: async () => trace?.close() };
   const { openSandbox } = await import('./embedded.ts');
   const kept = pretended ? {} : { directory: resolve(world.cwd, values.sandboxDir) };
   const sites = [{ id: site, key: SANDBOX_KEY }];
@@ -48,7 +48,10 @@ export async function targetOf(model: Aim, values: Values, world: World, signal?
   return {
     site,
     options: { ...shared, ...unlimited, fetch: (url, init) => sandbox.lightFetch(url, init) },
-    close: () => sandbox.close(),
+    close: async () => {
+      await sandbox.close();
+      trace?.close();
+    },
   };
 }
 
@@ -75,9 +78,23 @@ function mustBeSandbox(site: string | undefined): void {
   );
 }
 
+interface Tracer {
+  readonly line: NonNullable<SiteOptions['trace']>;
+  close(): void;
+}
+
 /** Opens the file before anything is sent; a disk that fills up later costs lines, and is no reason to stop. */
-function tracer(values: Values, world: World): SiteOptions['trace'] {
+function tracer(values: Values, world: World): Tracer | undefined {
   if (values.trace === undefined) return undefined;
-  const file = openSync(resolve(world.cwd, values.trace), 'a', 0o600);
-  return (line) => void writeSync(file, `${JSON.stringify(line)}\n`);
+  let file: number | undefined = openSync(resolve(world.cwd, values.trace), 'a', 0o600);
+  return {
+    line: (line) => {
+      // Of a request that was given up, the answer may come when nobody writes any more.
+      if (file !== undefined) writeSync(file, `${JSON.stringify(line)}\n`);
+    },
+    close: () => {
+      if (file !== undefined) closeSync(file);
+      file = undefined;
+    },
+  };
 }

@@ -30,7 +30,8 @@ export async function waitForLists(
 ): Promise<void> {
   const runs = runsFolder(values, world);
   const planned = new Set(document.changes.flatMap(({ op, address }) => (op === 'create' ? [address] : [])));
-  const again = answeredCreates(runs, document.site).filter(({ addresses }) =>
+  const since = new Date(world.now().getTime() - settleMs(values));
+  const again = answeredCreates(runs, document.site, since).filter(({ addresses }) =>
     addresses.some((address) => planned.has(address)),
   );
   const wait = { halt, values, world };
@@ -43,9 +44,13 @@ async function waitFor(
   why: string,
   { halt, values, world }: { readonly halt: Pick<Halt, 'asked'>; readonly values: Values; readonly world: World },
 ): Promise<void> {
-  const settled = Math.max(0, ...sent.map(({ at }) => at.getTime())) + (values.settle ?? SETTLE_SECONDS) * 1000;
+  const settled = Math.max(0, ...sent.map(({ at }) => at.getTime())) + settleMs(values);
   const left = (): number => settled - world.now().getTime();
   if (left() <= 0) return;
   say(`${why}; waiting ${Math.ceil(left() / 1000)} s for the site's lists to show it.\n`, values, world);
   while (left() > 0 && !halt.asked) await world.sleep(Math.min(left(), 250));
+}
+
+function settleMs(values: Values): number {
+  return (values.settle ?? SETTLE_SECONDS) * 1000;
 }

@@ -34,15 +34,18 @@ export interface SentCreate {
   readonly addresses: readonly Address[];
 }
 
-/** Every run of a site, newest first; folders of other sites are not looked at. Files that are no journals are passed over. */
-export function runsOf(runs: string, site: string): readonly Run[] {
+/**
+ * The runs of a site, newest first, each read when it is asked for; folders of other sites are not looked at. Files that are no journals are
+ * passed over.
+ */
+export function* runsOf(runs: string, site: string): Generator<Run> {
   const folder = siteFolder(runs, site);
-  if (!existsSync(folder)) return [];
+  if (!existsSync(folder)) return;
   const names = readdirSync(folder).filter((name) => name.endsWith('.jsonl'));
-  return names
-    .sort()
-    .reverse()
-    .flatMap((name) => readRun(join(folder, name)) ?? []);
+  for (const name of names.sort().reverse()) {
+    const run = readRun(join(folder, name));
+    if (run !== undefined) yield run;
+  }
 }
 
 /** Reads one journal; undefined when its first line is not there. A torn last line is passed over: it was never acted upon. */
@@ -88,19 +91,30 @@ export function doneIn(run: Run): readonly Done[] {
 
 /** Creates of the last run that may have been carried out without our knowing, and when they were sent. */
 export function openCreates(runs: string, site: string): readonly SentCreate[] {
-  const [last] = runsOf(runs, site);
+  const last = lastOf(runs, site);
   return createsAmong(last?.open ?? []);
 }
 
 /** Creates of the last run, when it was cut off: those it knows to be carried out, and those that may be. */
 export function cutOffCreates(runs: string, site: string): readonly SentCreate[] {
-  const [last] = runsOf(runs, site);
+  const last = lastOf(runs, site);
   return last === undefined || last.end ? [] : createsAmong([...last.open, ...last.answered]);
 }
 
-/** Creates that runs on this machine know to be carried out, and when they were sent: lists may not show the latest yet. */
-export function answeredCreates(runs: string, site: string): readonly SentCreate[] {
-  return runsOf(runs, site).flatMap((run) => createsAmong(run.answered));
+/** Creates that runs on this machine know to be carried out, sent at this time or later: lists may not show them yet. */
+export function answeredCreates(runs: string, site: string, since: Date): readonly SentCreate[] {
+  const found: SentCreate[] = [];
+  for (const run of runsOf(runs, site)) {
+    found.push(...createsAmong(run.answered).filter(({ at }) => at >= since));
+    // A site is applied to by one run at a time: those before this one ended sooner.
+    if (run.end !== undefined && new Date(run.end.at) < since) break;
+  }
+  return found;
+}
+
+function lastOf(runs: string, site: string): Run | undefined {
+  for (const run of runsOf(runs, site)) return run;
+  return undefined;
 }
 
 function createsAmong(sent: readonly Sent[]): readonly SentCreate[] {

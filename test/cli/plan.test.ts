@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { liveHtml, liveMarkdown } from '../render/live.ts';
@@ -122,6 +122,20 @@ describe('plan', () => {
       '--out takes one file, and there are 2.',
     );
     expect((await made.loyalty(['plan', 'sites/*.yaml'])).err).toContain('sites/*.yaml matches no file.');
+  });
+
+  it.skipIf(!existsSync('/proc/self/fd'))('lets go of the file it traces to', async () => {
+    const made = await shop({ fixture: 'store', files: { 'loyalty.yaml': FILE } });
+    await made.loyalty('plan --impact off --trace trace.jsonl');
+    const path = join(made.folder, 'trace.jsonl');
+    const open = readdirSync('/proc/self/fd').filter((file) => {
+      try {
+        return readlinkSync(`/proc/self/fd/${file}`) === path;
+      } catch {
+        return false;
+      }
+    });
+    expect([existsSync(path), open]).toEqual([true, []]);
   });
 
   it('traces its requests, without any secret', async () => {

@@ -1,4 +1,4 @@
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
@@ -9,6 +9,7 @@ import { type Journal, openJournal, runName } from '../../src/runs/journal.ts';
 import type { RunStarted } from '../../src/runs/line.ts';
 
 const NOW = new Date('2026-11-20T12:00:00.123Z');
+const LATER = new Date(NOW.getTime() + 1);
 const HEAD: RunStarted = {
   type: 'run',
   run: 'r1',
@@ -97,8 +98,20 @@ describe('a journal', () => {
     await journal.around(NOTE, () => Promise.reject(new Error('boom'))).catch(() => undefined);
     const other = openJournal(folder, 'shop', 'r2', () => NOW);
     other.write({ ...HEAD, run: 'r2' });
-    expect(answeredCreates(folder, 'shop')).toEqual([{ at: NOW, addresses: ['tiers/gold'] }]);
-    expect(answeredCreates(folder, 'elsewhere')).toEqual([]);
+    expect(answeredCreates(folder, 'shop', NOW)).toEqual([{ at: NOW, addresses: ['tiers/gold'] }]);
+    expect(answeredCreates(folder, 'shop', LATER)).toEqual([]);
+    expect(answeredCreates(folder, 'elsewhere', NOW)).toEqual([]);
+  });
+
+  it('leaves journals unread that can tell of nothing so late', async () => {
+    await journal.around(NOTE, async () => undefined);
+    journal.close(0);
+    // Whoever reads this one falls over it.
+    mkdirSync(join(folder, 'shop', '0-old.jsonl'));
+    expect(answeredCreates(folder, 'shop', LATER)).toEqual([]);
+    expect(openCreates(folder, 'shop')).toEqual([]);
+    expect(cutOffCreates(folder, 'shop')).toEqual([]);
+    expect(() => answeredCreates(folder, 'shop', NOW)).toThrow('EISDIR');
   });
 
   it('knows all creates of a run that was cut off, and is content with one that ended', async () => {
@@ -114,8 +127,8 @@ describe('a journal', () => {
   it('is passed over when it is of another major version, or no journal at all', () => {
     writeFileSync(join(folder, 'shop', 'other.jsonl'), JSON.stringify({ ...HEAD, v: '2.0', at: '' }));
     writeFileSync(join(folder, 'shop', 'junk.jsonl'), 'junk');
-    expect(runsOf(folder, 'shop').map((one) => one.started.run)).toEqual(['r1']);
-    expect(runsOf(folder, 'nowhere')).toEqual([]);
+    expect([...runsOf(folder, 'shop')].map((one) => one.started.run)).toEqual(['r1']);
+    expect([...runsOf(folder, 'nowhere')]).toEqual([]);
   });
 
   it('sends nothing whose intent it cannot write, and loses no answer it cannot note', async () => {
