@@ -6,7 +6,14 @@ import { parse } from './parse.ts';
 import type { World } from './world.ts';
 
 /** Runs one command line to its exit code. Whatever goes wrong is printed as a Problem; no stack trace gets out. */
-export async function run(world: World): Promise<Exit> {
+export async function run(outside: World): Promise<Exit> {
+  let answered = false;
+  const out = (text: string): void => {
+    answered = true;
+    outside.out(text);
+  };
+  // What is only looked at when asked for stays so.
+  const world: World = Object.create(outside, { out: { value: out } });
   let values: Values | undefined;
   try {
     const parsed = await parse(world, commands);
@@ -16,10 +23,11 @@ export async function run(world: World): Promise<Exit> {
       return parsed.asked ? EXIT.ok : EXIT.error;
     }
     values = parsed.values;
-    if (values.override?.length) (await import('./overrides.ts')).mustBeChecks(values.override);
+    if (values.override?.length || values.reason !== undefined)
+      (await import('./overrides.ts')).mustBeChecks(values.override ?? []);
     return await parsed.command.run(values, world);
   } catch (error) {
-    const { tell } = await import('./tell.ts');
-    return honest(tell(error, values, world), world);
+    const { fail } = await import('./failing.ts');
+    return honest(fail(error, { values, answered }, world), world);
   }
 }

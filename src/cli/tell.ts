@@ -1,25 +1,10 @@
 import { Failure } from '../kernel/failure.ts';
 import type { Problem } from '../kernel/problem.ts';
-import { problemsGithub, problemsText } from '../render/index.ts';
-import { type Exit, Stop } from './exit.ts';
+import { problemsText } from '../render/index.ts';
+import { Stop } from './exit.ts';
 import type { Values } from './flags.ts';
 import { look } from './look.ts';
 import type { World } from './world.ts';
-
-/** Prints what went wrong, and answers with the exit code for it. */
-export function tell(error: unknown, values: Values | undefined, world: World): Exit {
-  const stop = complain(error, values, world);
-  // A runner shows annotations at the lines they are about; it reads them from stdout.
-  if (values?.format === 'github') printAnyway(problemsGithub(stop.problems), world);
-  return stop.exit;
-}
-
-/** An answer that cannot be printed changes nothing of what went wrong, which is told already. */
-function printAnyway(text: string, world: World): void {
-  try {
-    world.out(text);
-  } catch {}
-}
 
 /** Prints what went wrong on stderr, and answers with it as a Stop. */
 export function complain(error: unknown, values: Values | undefined, world: World): Stop {

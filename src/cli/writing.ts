@@ -11,11 +11,19 @@ import type { World } from './world.ts';
  * device, a pipe or a descriptor (`/dev/fd/1`) it is written as into a stream. Throws a Stop that names the path as it was asked for.
  */
 export function writeText(path: string, text: string, world: World): void {
+  asked.set(world, [...(asked.get(world) ?? []), path]);
   try {
     write(resolve(world.cwd, path), text);
   } catch (error) {
     throw new Stop([problemOf(Object.assign(error as Error, { path }))]);
   }
+}
+
+const asked = new WeakMap<World, readonly string[]>();
+
+/** Whether this run has written there, or tried to. */
+export function wasWritten(path: string, world: World): boolean {
+  return asked.get(world)?.includes(path) === true;
 }
 
 function write(path: string, text: string): void {

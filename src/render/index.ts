@@ -25,6 +25,7 @@ export { escapeMarkdown } from './markdown/escape.ts';
 export { markdownHeader, payloadOf } from './markdown/header.ts';
 export { outcomesMarkdown } from './markdown/outcomes.ts';
 export { planMarkdown } from './markdown/plan.ts';
+export { problemsMarkdown } from './markdown/problems.ts';
 export { sanitize, sanitizeLines } from './sanitize.ts';
 export { coverageText } from './text/coverage.ts';
 export { explanationText } from './text/explanation.ts';

@@ -8,7 +8,7 @@ import { packageFile, writeNew } from '../scaffolding.ts';
 import { openSession } from '../session.ts';
 import { talk } from '../talk.ts';
 import { targetOf } from '../target.ts';
-import { tell } from '../tell.ts';
+import { complain } from '../tell.ts';
 import type { World } from '../world.ts';
 import { forOneSite, SITES_AT_ONCE } from './flags.ts';
 import { planFleet } from './planning.ts';
@@ -75,7 +75,7 @@ async function readAll(
   const exits = all.flatMap((each) => {
     if (!('error' in each)) return [];
     world.err(`${each.listed.name} (${each.listed.site}) is not taken over:\n`);
-    return [tell(each.error, values, world)];
+    return [complain(each.error, values, world).exit];
   });
   return { taken: all.flatMap((each) => ('live' in each ? [each] : [])), exits };
 }
