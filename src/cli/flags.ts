@@ -123,7 +123,12 @@ export const CONSENT: Flags = {
     describe: 'Agree to go past this check (with --reason)',
     group: 'Consent:',
   },
-  reason: { type: 'string', consent: true, describe: 'Why, for the journal', group: 'Consent:' },
+  reason: {
+    type: 'string',
+    consent: true,
+    describe: 'Why it is gone past, for the journal (with --override)',
+    group: 'Consent:',
+  },
 };
 
 /** What a plan may be refused for besides. */

@@ -3,10 +3,16 @@ import { nearest } from '../config/did-you-mean.ts';
 import { usage } from './exit.ts';
 
 /** Refusals of the planner itself that a person may go past; the rest are checks. */
-const OWN = ['delete-limit', 'resemblance'];
+export const OWN = ['delete-limit', 'resemblance'];
 
-/** Throws a Stop for a name after `--override` that is none: agreeing to nothing looks like agreeing. */
+/** Throws a Stop for a name after `--override` that is none, and for a reason without any: agreeing to nothing looks like agreeing. */
 export function mustBeChecks(names: readonly string[]): void {
+  if (names.length === 0)
+    throw usage(
+      'USAGE',
+      '--reason says why a check is overridden, and no --override is given.',
+      'Add --override <check>, or leave --reason out.',
+    );
   const known = [...OWN, ...CHECKS.keys()];
   const wrong = names.find((name) => !known.includes(name));
   if (wrong === undefined) return;

@@ -75,7 +75,7 @@ describe('apply', () => {
         })),
       }));
     });
-    const { exit, err } = await made.loyalty('apply --yes -q --on-stale replan');
+    const { exit, err } = await made.loyalty('apply --yes --on-stale replan');
     expect([exit, edits]).toEqual([4, 3]);
     expect(err.match(/planning anew/g)).toHaveLength(2);
     expect(made.writes()).toEqual([]);
@@ -142,7 +142,8 @@ describe('history and rollback', () => {
     await made.loyalty('apply --yes -q');
     const [name = ''] = readdirSync(join(made.folder, '.loyalty/runs/sandbox'));
     const run = name.replace('.jsonl', '');
-    const { out } = await made.loyalty(`rollback ${run} --out back.json`);
+    const { exit, out } = await made.loyalty(`rollback ${run} --out back.json`);
+    expect(exit).toBe(3);
     expect(out).toContain('Next: loyalty apply back.json --override delete-limit --reason "<why>"');
     expect(JSON.parse(readFileSync(join(made.folder, 'back.json'), 'utf8')).summary).toMatchObject({
       create: 1,
@@ -165,12 +166,18 @@ describe('history and rollback', () => {
     expect((await made.loyalty('history')).out).toContain('override delete-limit: not in use yet');
   });
 
-  it.each([
-    ['rollback last', 'No run of this machine is called last.'],
-    ['rollback 2020', 'No run of this machine is called 2020.'],
-  ])('%s: there is none', async (line, said) => {
-    const { exit, err } = await (await store()).loyalty(line);
-    expect(exit).toBe(1);
-    expect(err).toContain(said);
+  it('name the run that is not there', async () => {
+    const made = await store();
+    const said = async (...words: readonly string[]): Promise<string> => {
+      const { exit, err } = await made.loyalty(['rollback', ...words]);
+      expect(exit).toBe(1);
+      return err;
+    };
+    expect(await said('last')).toContain('There is no run on this machine yet.');
+    expect(await said('last', '--site', 'shop')).toContain('There is no run on this machine yet for site shop.');
+    expect((await made.loyalty('apply --yes -q')).exit).toBe(0);
+    expect(await said('2020')).toContain('No run of this machine is called 2020.');
+    expect(await said('')).toContain('The name of the run is empty.');
+    expect(await said(' ')).toContain('The name of the run is empty.');
   });
 });

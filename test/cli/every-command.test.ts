@@ -89,7 +89,7 @@ const ILL: Readonly<Record<string, readonly (readonly [line: string, exit: numbe
   coverage: [['coverage --format xml', 1, /--format cannot be xml/]],
   doctor: [['doctor elsewhere.yaml', 1, /WIX_API_KEY/]],
   history: [['history --site', 1, /--site needs a value/]],
-  rollback: [['rollback last', 1, /No run of this machine is called last/]],
+  rollback: [['rollback last', 1, /There is no run on this machine yet/]],
   completion: [['completion tcsh', 1, /<shell> cannot be tcsh/]],
 };
 

@@ -20,6 +20,10 @@ describe('flags', () => {
     ['apply --parallelism 1e6', '--parallelism must be a whole number, 1 or more, and 1000 at most.'],
     ['sandbox --latency 3e9', '--latency must be a number, 0 or more, and 3600000 at most.'],
     ['plan --trace no/such/folder', 'no/such/folder'],
+    ['init -f -', 'init writes a file, and - is none.'],
+    ['init --template salon --from-site sandbox', '--template and what a site has are two beginnings.'],
+    ['init --template store --from-sites sandbox', '--template and what a site has are two beginnings.'],
+    ['init --from-sites nofile.txt', 'nofile.txt is neither a file that is there nor the id of a site.'],
   ])('refuses %s before anything is done', async (line, says) => {
     const made = desk(FILE);
     const { exit, out, err } = await made.loyalty(line);

@@ -17,6 +17,15 @@ it.each([
   }
 });
 
+it('a reason without an override is for nothing', async () => {
+  const made = desk({ 'loyalty.yaml': FILE });
+  for (const command of ['plan', 'apply --yes --allow-delete']) {
+    const { exit, out, err } = await made.loyalty(`${command} --reason x`);
+    expect([exit, out]).toEqual([1, '']);
+    expect(err).toContain('--reason says why a check is overridden, and no --override is given.');
+  }
+});
+
 it('an override of a check that has nothing to say does no harm', async () => {
   const made = desk({ 'loyalty.yaml': FILE });
   expect((await made.loyalty('plan --override L-PROG-04 --override delete-limit --reason x')).exit).toBe(0);

@@ -48,7 +48,7 @@ async function thereAndBack(
   const applied = await made.loyalty(['apply', '--yes', '-q', ...CONSENTS]);
   expect([applied.exit, applied.err]).toEqual([0, '']);
   expect(fields(before, configuration(made.state())).length).toBeGreaterThan(5);
-  expect((await made.loyalty('rollback last')).exit).toBe(0);
+  expect((await made.loyalty(['rollback', 'last', ...CONSENTS])).exit).toBe(0);
   const { problems } = JSON.parse(readFileSync(join(made.folder, 'rollback.json'), 'utf8'));
   const back = await made.loyalty(['apply', 'rollback.json', '--yes', '-q', ...CONSENTS]);
   expect([back.exit, back.err]).toEqual([0, '']);

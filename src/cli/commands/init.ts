@@ -44,7 +44,7 @@ export const command: Command = {
     template: {
       type: 'string',
       choices: Object.keys(TEMPLATES),
-      default: 'store',
+      defaultDescription: '"store"',
       describe: 'Which worked program to start from',
       group: 'File:',
     },
@@ -90,6 +90,10 @@ export const command: Command = {
 
 function mustBeOneSource(values: Values): void {
   mustBeFleet(values);
+  if (values.file === ('-' as unknown))
+    throw usage('USAGE', 'init writes a file, and - is none.', 'Name the file; loyalty export prints a site.');
+  if (values.template !== undefined && (values.fromSite ?? values.fromSites) !== undefined)
+    throw usage('USAGE', '--template and what a site has are two beginnings.', 'Give one of them.');
   if (values.fromSites !== undefined && values.fromSite !== undefined)
     throw usage('USAGE', '--from-site and --from-sites say two things.', 'Give one of them.');
   if (values.extractBase === true && values.fromSites === undefined)
@@ -114,7 +118,12 @@ function mustBeFree(path: string, world: World): void {
 }
 
 function fromTemplate(path: string, values: Values, world: World): Exit {
-  writeWithSchema(path, packageFile(TEMPLATES[values.template as string] as string), values, world);
+  writeWithSchema(
+    path,
+    packageFile(TEMPLATES[(values.template as string | undefined) ?? 'store'] as string),
+    values,
+    world,
+  );
   world.out(`Wrote ${path} for the embedded sandbox. Next: loyalty plan${path === 'loyalty.yaml' ? '' : ` ${path}`}\n`);
   return EXIT.ok;
 }

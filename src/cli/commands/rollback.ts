@@ -36,10 +36,10 @@ export const command: Command = {
     ['loyalty apply rollback.json', 'Take the run back'],
   ],
   epilogue:
-    'A rollback is a plan like any other: it is written, not run. Things that were deleted come back under new ids.',
+    'A rollback is a plan like any other: it is written, not run. Things that were deleted come back under new ids.\nExit codes: 0 written · 1 error · 3 written, and refused as it stands: its apply takes the consents that are printed last.',
   async run(values, world) {
     reportsOf(values);
-    const run = find(allRuns(values, world), values.run as string);
+    const run = find(allRuns(values, world), values);
     const { site, config, digest } = run.started;
     const session = await openSession(await targetOf(aimOf(site, run.started), values, world), values, world);
     try {
@@ -58,7 +58,7 @@ export const command: Command = {
       writeText(values.out as string, planJson(document), world);
       const refused = refusedIn(document, values);
       await printPlan(document, refused, values, world, nextStep(document, refused, values, world));
-      return EXIT.ok;
+      return refused.length === 0 ? EXIT.ok : EXIT.refused;
     } finally {
       await session.close();
     }
@@ -79,7 +79,17 @@ function nextStep(
   return [applyPlan(values.out as string, values, world), ...consents, ...reason].join(' ');
 }
 
-function find(runs: readonly Run[], name: string): Run {
+function find(runs: readonly Run[], { run, site }: Values): Run {
+  const name = (run as string).trim();
+  if (name === '') throw usage('USAGE', 'The name of the run is empty.', '`loyalty history` lists the runs.');
+  if (runs.length === 0) {
+    const whose = site === undefined ? '' : ` for site ${site}`;
+    throw usage(
+      'RUN_UNKNOWN',
+      `There is no run on this machine yet${whose}.`,
+      'An apply makes one; --runs-dir says where they are kept.',
+    );
+  }
   const matching =
     name === 'last'
       ? runs.slice(0, 1)

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { usage } from '../exit.ts';
+import { type Stop, usage } from '../exit.ts';
 import type { World } from '../world.ts';
 
 /** A site to be taken over: what its folder is called, its id, and the variable that holds its key, when it has one of its own. */
@@ -20,8 +20,9 @@ const VARIABLE = /^[A-Z_][A-Z0-9_]*$/;
  */
 export function siteList(text: string, world: World): readonly ListedSite[] {
   const path = resolve(world.cwd, text);
-  const lines =
-    existsSync(path) && statSync(path).isFile() ? readFileSync(path, 'utf8').split(/\r?\n/) : text.split(',');
+  const isFile = existsSync(path) && statSync(path).isFile();
+  if (!isFile && !text.split(/[\s,]+/).some((word) => SITE.test(word))) throw neither(text);
+  const lines = isFile ? readFileSync(path, 'utf8').split(/\r?\n/) : text.split(',');
   const sites = lines.flatMap((line, index) => {
     const words = line.replace(/#.*/, '').trim().split(/\s+/).filter(Boolean);
     return words.length === 0 ? [] : [siteIn(words, `${text}:${index + 1}`)];
@@ -30,6 +31,14 @@ export function siteList(text: string, world: World): readonly ListedSite[] {
   mustDiffer(sites, ({ name }) => name.toLowerCase(), 'name');
   mustDiffer(sites, ({ site }) => site, 'site');
   return sites;
+}
+
+function neither(text: string): Stop {
+  return usage(
+    'FILE_NOT_FOUND',
+    `${text} is neither a file that is there nor the id of a site.`,
+    'Name a file with a site on each line, or write the ids with commas.',
+  );
 }
 
 function siteIn(words: readonly string[], place: string): ListedSite {

@@ -72,7 +72,7 @@ earningRules:
 
   it.each([
     ['init --from-sites one,one', 'The name one is there twice.'],
-    ['init --from-sites ../up', '../up:1 is not a site'],
+    ['init --from-sites ../up', '../up is neither a file that is there nor the id of a site'],
     ['init --from-sites empty.txt', 'empty.txt names no site.'],
     ['init --from-sites wordy.txt', 'wordy.txt:2 is not a site: a b c d'],
     ['init --from-sites a --from-site b', '--from-site and --from-sites say two things.'],
