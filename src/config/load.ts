@@ -46,7 +46,7 @@ export function loadFile(path: string, options: LoadOptions): Loaded {
 }
 
 /** A finding about a path of keys. */
-type Found = Pick<SchemaFinding, 'path' | 'finding'> & Partial<Pick<SchemaFinding, 'point'>>;
+type Found = Pick<SchemaFinding, 'path' | 'finding'> & Partial<Pick<SchemaFinding, 'point' | 'missing'>>;
 
 interface Content {
   readonly value: Sections;
@@ -85,7 +85,8 @@ function readContent(layers: readonly Layer[], options: LoadOptions, places: Pla
     new Set(options.kinds.filter(({ single }) => !single).map(({ section }) => section)),
     holes,
   );
-  const told = ({ path }: Found): boolean => !echoes(path, holes);
+  const told = ({ path, missing }: Found): boolean =>
+    !echoes(path, holes) && (missing === undefined || !echoes([...path, missing], holes));
   const placed = ({ path, point = 'value', finding }: Found): Problem => places.problem(path, point, finding);
   return {
     value: { ...sound, ...(credentials.names ? { credentials: references(credentials.names) } : {}) },

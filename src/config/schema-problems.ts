@@ -21,6 +21,8 @@ export interface SchemaFinding {
   readonly path: readonly string[];
   readonly point: 'key' | 'value';
   readonly finding: Finding;
+  /** The key that is not there. */
+  readonly missing?: string;
 }
 
 /** Complaints of a compiled schema, with echoes of one mistake left out. */
@@ -95,6 +97,7 @@ function missingKey(path: readonly string[], key: string, { schema }: Wording): 
   return {
     path,
     point: 'key',
+    missing: key,
     finding: {
       code: 'MISSING_KEY',
       message: `\`${key}\` is missing in ${nameAt(path, schema)}.`,

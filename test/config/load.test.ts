@@ -79,11 +79,16 @@ earningRules:
     // Whole things may be missing: what others say of them is left for later.
     ['tiers: { constructor: { name: x } }', ['YAML_RESERVED_KEY 3:10', 'WRONG_TYPE 7:68']],
     ['tiers: *no', ['YAML_ALIAS 3:8', 'WRONG_TYPE 7:68']],
+    ['version: 1', ['YAML_DUPLICATE_KEY 3:1', 'AMOUNT 5:57', 'WRONG_TYPE 7:68']],
     // Without these nothing can be said of the rest.
     ['extends: *no', ['YAML_ALIAS 3:10']],
     ['<<: *no', ['YAML_MERGE_KEY 3:1']],
   ])('of single values too, without their echoes: %s', (line, all) => {
     expect(told(read(`${HEAD}${line}${BELOW}`).problems)).toEqual(all);
+  });
+
+  it('without asking for a key whose value is wrong', () => {
+    expect(told(read('version: 1e400\nsite: *no\n').problems)).toEqual(['YAML_NUMBER 1:10', 'YAML_ALIAS 2:7']);
   });
 
   it('in a base as in the file', () => {
