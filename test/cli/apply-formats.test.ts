@@ -54,7 +54,7 @@ describe('whoever is asked', () => {
   it('may say no, and then nothing was written', async () => {
     const made = await store();
     const { exit, out, err } = await made.loyalty('apply --format json', { tty: true, answer: false });
-    expect([exit, out, made.writes()]).toEqual([1, '', []]);
+    expect([exit, JSON.parse(out).problems[0].code, made.writes()]).toEqual([1, 'NOT_APPROVED', []]);
     expect(err).toContain('Not approved: nothing was written.');
   });
 
