@@ -64,7 +64,7 @@ function takesNext(word: string | undefined, flags: Flags): boolean {
 }
 
 /** `--site`, `--site=x` or `-f`, or the last of several letters: `-qf`. */
-function flagOf(word: string, flags: Flags): Flag | undefined {
+export function flagOf(word: string, flags: Flags): Flag | undefined {
   const name = /^--([^=]+)/.exec(word)?.[1] ?? /^-[a-z]*([a-z])$/i.exec(word.split('=')[0] as string)?.[1];
   if (name === undefined) return undefined;
   return Object.entries(flags).find(([long, { alias }]) => long === name || [alias].flat().includes(name))?.[1];

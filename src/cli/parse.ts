@@ -2,6 +2,7 @@ import yargs, { type Argv } from 'yargs';
 import { nearest } from '../config/did-you-mean.ts';
 import type { Command, Listed } from './command.ts';
 import { COMPLETING, commandIn, firstWord, type Named, nameOf } from './command-word.ts';
+import { valuesAt } from './completing.ts';
 import { usage } from './exit.ts';
 import { type Flag, type Flags, GLOBAL, type Values } from './flags.ts';
 import { mistake } from './mistake.ts';
@@ -27,12 +28,14 @@ export async function parse(world: World, commands: readonly Listed[]): Promise<
     scaffold(world),
   );
   const flags = { ...GLOBAL, ...command?.flags };
+  const completed = valuesAt(world.argv, flags);
+  if (completed !== undefined) return { text: completed.map((value) => `${value}\n`).join(''), asked: true };
   const argv = withStdin(nameless ? world.argv.toSpliced(named?.at ?? 0, 1) : world.argv);
   const answer = await answerOf(parser.config(twins(flags, world.env)), argv, listed, flags);
+  // Whoever asks how a line could go on does not want it judged, nor carried out.
+  if (answer.text !== '' || world.argv.includes(COMPLETING)) return { text: answer.text, asked: true };
   mustBeOne(flags, answer.values);
   const values = amongChoices(flags, answer.values);
-  // Whoever asks how a line could go on does not want it carried out.
-  if (answer.text !== '' || world.argv.includes(COMPLETING)) return { text: answer.text, asked: true };
   if (!command) return { text: `${await parser.getHelp()}\n`, asked: false };
   return { command, values };
 }

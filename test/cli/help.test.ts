@@ -1,3 +1,6 @@
+import { spawnSync } from 'node:child_process';
+import { chmodSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../src/cli/commands/index.ts';
 import { desk } from '../support/world.ts';
@@ -120,6 +123,66 @@ describe('a line that a shell completes', () => {
     expect((await made.loyalty('history')).out).toContain('No runs');
     expect((await made.loyalty('--get-yargs-completions loyalty plan --')).out).toContain('--detailed-exitcode');
     expect((await made.loyalty('--get-yargs-completions loyalty')).out).toContain('rollback');
+  });
+
+  it.each<readonly [line: readonly string[], values: readonly string[]]>([
+    [
+      ['plan', '--format', ''],
+      ['text', 'json', 'markdown', 'html', 'github'],
+    ],
+    [
+      ['plan', '--format', 'js'],
+      ['text', 'json', 'markdown', 'html', 'github'],
+    ],
+    [
+      ['plan', '--impact='],
+      ['--impact=off', '--impact=estimate', '--impact=full'],
+    ],
+    [
+      ['plan', '--impact', '=', 'o'],
+      ['off', 'estimate', 'full'],
+    ],
+    [
+      ['plan', '--impact', '='],
+      ['off', 'estimate', 'full'],
+    ],
+    [
+      ['apply', '--yes', '--on-stale', ''],
+      ['stop', 'replan'],
+    ],
+    [
+      ['init', '--template', ''],
+      ['store', 'cafe', 'salon'],
+    ],
+    [['sandbox', '--fixture', 'fr'], expect.arrayContaining(['fresh', 'store'])],
+    [['plan', '--fail-on', 'create,'], expect.arrayContaining(['create,update', 'create,manual'])],
+    [['completion', ''], expect.arrayContaining(['bash', 'zsh', 'fish'])],
+    [['plan', '--format', 'nonsense', '--deta'], ['--detailed-exitcode']],
+  ])('gets the values that a flag takes: %j', async (line, values) => {
+    const { exit, out, err } = await desk().loyalty(['--get-yargs-completions', 'loyalty', ...line]);
+    expect([exit, err]).toEqual([0, '']);
+    // With zsh as the shell, descriptions follow.
+    const found = out
+      .trim()
+      .split('\n')
+      .map((one) => one.replace(/:.*/, ''));
+    expect(found).toEqual(line.at(-1) === '--deta' ? expect.arrayContaining([...values]) : values);
+  });
+
+  it('is completed by bash, one of long ago too', async () => {
+    const made = desk();
+    const { out: script } = await made.loyalty('completion bash');
+    expect(script).not.toContain('mapfile');
+    made.write('stand-in', `#!/bin/sh\nprintf '%s\\n' "$SHELL $*" > asked\nprintf 'text\\njson\\n'\n`);
+    chmodSync(join(made.folder, 'stand-in'), 0o755);
+    const ask = `${script}
+loyalty() { ./stand-in "$@"; }
+COMP_WORDS=(loyalty plan --format j more); COMP_CWORD=3; _loyalty; printf '%s\\n' "\${COMPREPLY[@]}"`;
+    const { stdout, stderr } = spawnSync('bash', ['-c', ask], { cwd: made.folder, encoding: 'utf8' });
+    expect([stdout, stderr]).toEqual(['json\n', '']);
+    expect(readFileSync(join(made.folder, 'asked'), 'utf8')).toBe(
+      'bash --get-yargs-completions loyalty plan --format j\n',
+    );
   });
 
   it.each(['bash', 'zsh', 'fish'])('has a script for %s', async (shell) => {

@@ -1,24 +1,26 @@
 import type { Command } from '../command.ts';
 import { EXIT } from '../exit.ts';
 
+// The parser prints descriptions, or none, by the name of the shell.
 const SCRIPTS: Readonly<Record<string, string>> = {
   bash: `_loyalty() {
-  local words
-  mapfile -t words < <(loyalty --get-yargs-completions "\${COMP_WORDS[@]}" 2>/dev/null)
-  mapfile -t COMPREPLY < <(compgen -W "\${words[*]}" -- "\${COMP_WORDS[COMP_CWORD]}")
-  [ \${#COMPREPLY[@]} -gt 0 ] || mapfile -t COMPREPLY < <(compgen -f -- "\${COMP_WORDS[COMP_CWORD]}")
+  local IFS=$'\\n' cur="\${COMP_WORDS[COMP_CWORD]}"
+  local words="$(SHELL=bash loyalty --get-yargs-completions "\${COMP_WORDS[@]:0:COMP_CWORD+1}" 2>/dev/null)"
+  [ "$cur" != = ] || cur=
+  COMPREPLY=($(compgen -W "$words" -- "$cur"))
+  [ \${#COMPREPLY[@]} -gt 0 ] || COMPREPLY=($(compgen -f -- "$cur"))
 }
 complete -F _loyalty loyalty
 `,
   zsh: `#compdef loyalty
 _loyalty() {
-  local -a words_found
-  words_found=("\${(@f)$(loyalty --get-yargs-completions "\${words[@]}" 2>/dev/null)}")
-  if [ -n "\${words_found[1]}" ]; then compadd -a words_found; else _files; fi
+  local -a found
+  found=("\${(@f)$(SHELL=zsh loyalty --get-yargs-completions "\${(@)words[1,CURRENT]}" 2>/dev/null)}")
+  if [ -n "\${found[1]}" ]; then _describe loyalty found; else _files; fi
 }
-compdef _loyalty loyalty
+if [ "\${funcstack[1]}" = _loyalty ]; then _loyalty "$@"; else compdef _loyalty loyalty; fi
 `,
-  fish: `complete -c loyalty -f -a '(loyalty --get-yargs-completions (commandline -opc) (commandline -ct) 2>/dev/null)'
+  fish: `complete -c loyalty -f -a '(env SHELL=fish loyalty --get-yargs-completions (commandline -opc) (commandline -ct) 2>/dev/null)'
 `,
 };
 
