@@ -3,9 +3,12 @@ import { explain } from '../config/index.ts';
 import type { Explanation } from '../kernel/explanation.ts';
 import { EXTRAS } from './extras.ts';
 import { kinds } from './kinds.ts';
+import { OWN } from './overrides.ts';
 
-/** What a check is about, and what the file can say of it, given its id in any case; undefined for what is no id of a check. */
+/** What a check, or another name that `--override` takes, is about, and what the file can say of it, given its id in any case; undefined for what is no such id. */
 export function explainedCheck(id: string): Explanation | undefined {
+  const own = Object.hasOwn(OWN, id.toLowerCase()) ? OWN[id.toLowerCase()] : undefined;
+  if (own !== undefined) return { path: id.toLowerCase(), type: 'a brake of the planner', description: own };
   const check = explainCheck(id);
   if (check === undefined) return undefined;
   const inFile = explain(`checks.${check.id}`, kinds, EXTRAS);

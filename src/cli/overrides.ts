@@ -2,8 +2,13 @@ import { CHECKS } from '../checks/index.ts';
 import { nearest } from '../config/did-you-mean.ts';
 import { usage } from './exit.ts';
 
-/** Refusals of the planner itself that a person may go past; the rest are checks. */
-export const OWN = ['delete-limit', 'resemblance'];
+/** Refusals of the planner itself that a person may go past, and what each is about; the rest are checks. */
+export const OWN: Readonly<Record<string, string>> = {
+  'delete-limit':
+    'A plan deletes very much: more than 10 things at once, more than 30 % of a kind of which the site has 10 or more, or any tier, in which customers sit. What to do: look for a file or a section that was lost; where it is meant, agree with --override delete-limit --reason "<why>".',
+  resemblance:
+    'A plan creates what the site seems to have under another name. What to do: say so with `formerly:` or `id:`, or name the one on the site under `ignore:`; where both are meant, agree with --override resemblance --reason "<why>".',
+};
 
 /** Throws a Stop for a name after `--override` that is none, and for a reason without any: agreeing to nothing looks like agreeing. */
 export function mustBeChecks(names: readonly string[]): void {
@@ -13,7 +18,7 @@ export function mustBeChecks(names: readonly string[]): void {
       '--reason says why a check is overridden, and no --override is given.',
       'Add --override <check>, or leave --reason out.',
     );
-  const known = [...OWN, ...CHECKS.keys()];
+  const known = [...Object.keys(OWN), ...CHECKS.keys()];
   const wrong = names.find((name) => !known.includes(name));
   if (wrong === undefined) return;
   const meant = nearest(wrong, known);

@@ -46,10 +46,11 @@ function fileTrouble(error: unknown): Problem | undefined {
   const { code, path, port, address, hostname } = error as NodeJS.ErrnoException & Record<string, string | undefined>;
   const why = code === undefined ? undefined : DISK[code];
   if (why === undefined) return undefined;
+  const addressed = address === undefined ? undefined : [address, ...(port === undefined ? [] : [port])].join(':');
   return {
     code: 'FILE_TROUBLE',
     severity: 'error',
-    message: `${path ?? hostname ?? (port === undefined ? 'A file' : `${address}:${port}`)} cannot be used: ${why} (${code}).`,
+    message: `${path ?? hostname ?? addressed ?? 'A file'} cannot be used: ${why} (${code}).`,
     next: 'Put that right and run again.',
   };
 }

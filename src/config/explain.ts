@@ -54,7 +54,7 @@ function next(path: readonly string[], word: string, root: JsonSchema, isKey: bo
     const inside = schemasAt(root, [...path, '*']).flatMap(keysOf);
     if (!isKey && inside.includes(word)) return ['*', word];
     // A word that is neither key nor attribute is taken for a key, unless it looks like a mistyped attribute.
-    return isKey || word === '*' || nearest(word, inside) === undefined ? ['*'] : undefined;
+    return isKey || word === '*' || likely(word, inside) === undefined ? ['*'] : undefined;
   }
   const items = here.some((schema) => schema['items'] !== undefined);
   if (!items) return undefined;
@@ -66,13 +66,19 @@ function next(path: readonly string[], word: string, root: JsonSchema, isKey: bo
     : undefined;
 }
 
+/** The word that was meant: one that is nearly this, or that this is the beginning of. */
+function likely(word: string, words: readonly string[]): string | undefined {
+  const begun = words.filter((one) => word.length > 2 && one.toLowerCase().startsWith(word.toLowerCase()));
+  return nearest(word, words) ?? (begun.length === 1 ? begun[0] : undefined);
+}
+
 function known(path: readonly string[], root: JsonSchema): readonly string[] {
   const here = schemasAt(root, path).flatMap(keysOf);
   return here.length > 0 ? here : schemasAt(root, [...path, '*']).flatMap(keysOf);
 }
 
 function unknown(path: string, { reached, word, known: words }: Lost): Problem {
-  const meant = nearest(word, words);
+  const meant = likely(word, words);
   const at = reached.length === 0 ? 'the file' : `\`${reached.join('.')}\``;
   return {
     code: 'UNKNOWN_PATH',

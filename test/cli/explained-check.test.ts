@@ -21,6 +21,14 @@ it('knows each rule of the catalogue: what it asks for, or where it is held', ()
   expect(explainedCheck('L-LAW-01')?.description).toMatch(/It needs jurisdiction in the file\.$/);
 });
 
+it('explains what --override takes besides', async () => {
+  for (const name of ['delete-limit', 'resemblance']) {
+    const { exit, out } = await desk().loyalty(`explain ${name}`);
+    expect([exit, out]).toEqual([0, expect.stringContaining(`--override ${name} --reason`)]);
+  }
+  expect(explainedCheck('constructor')).toBeUndefined();
+});
+
 it('leaves what is no id of a check to the file', async () => {
   expect(explainedCheck('rewards')).toBeUndefined();
   expect((await desk().loyalty('explain L-XX-01')).exit).toBe(1);

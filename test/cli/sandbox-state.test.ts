@@ -39,6 +39,17 @@ describe('a sandbox whose state cannot be read', () => {
     expect(reset).toEqual({ exit: 0, out: '', err: '' });
   });
 
+  it('cannot listen where this machine is not, and says where', async () => {
+    const made = desk();
+    for (const [port, where] of [
+      ['0', '192.0.2.1'],
+      ['4999', '192.0.2.1:4999'],
+    ] as const) {
+      const { exit, err } = await made.loyalty(`sandbox --host 192.0.2.1 --port ${port} --memory`);
+      expect([exit, err]).toEqual([1, expect.stringContaining(`${where} cannot be used: this machine does not have`)]);
+    }
+  });
+
   it('that is no folder is told as what it is', async () => {
     const made = desk({ 'loyalty.yaml': FILE });
     const { exit, err } = await made.loyalty('plan --sandbox-dir loyalty.yaml');
