@@ -142,7 +142,11 @@ export class Editing {
       const comments = this.extent.lineStart(this.extent.commentsAbove(start));
       // The first comment of a file is about the file.
       const from = comments === 0 ? lineStart : comments;
-      this.out.push({ start: from, end: this.extent.nextLine(this.extent.endOf(entry)), by: '' });
+      const end = this.extent.nextLine(this.extent.endOf(entry));
+      // Of the blank lines on both sides one stays.
+      const above = this.extent.lineStart(from - 1);
+      const doubled = from > 0 && this.extent.isBlank(above) && this.extent.isBlank(end);
+      this.out.push({ start: doubled ? above : from, end, by: '' });
     }
   }
 

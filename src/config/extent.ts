@@ -51,6 +51,11 @@ export class Extent {
     return end === -1 ? this.text.length : end + 1;
   }
 
+  /** True when nothing stands in the line that begins at an offset, or the text ends there. */
+  isBlank(lineStart: number): boolean {
+    return this.text.slice(lineStart, this.nextLine(lineStart)).trim() === '';
+  }
+
   /** Where the comment lines right above a key begin; the line for editors belongs to the file and is left out. */
   commentsAbove(offset: number): number {
     const column = this.column(offset);
