@@ -29,6 +29,12 @@ it('explains what --override takes besides', async () => {
   expect(explainedCheck('constructor')).toBeUndefined();
 });
 
+it('says what was meant by the beginning of a word', async () => {
+  const { exit, err } = await desk().loyalty('explain rewards.cost');
+  expect([exit, err]).toEqual([1, expect.stringContaining('Did you mean `rewards.costInPoints`?')]);
+  expect((await desk().loyalty('explain rewards/cost')).exit).toBe(0);
+});
+
 it('leaves what is no id of a check to the file', async () => {
   expect(explainedCheck('rewards')).toBeUndefined();
   expect((await desk().loyalty('explain L-XX-01')).exit).toBe(1);

@@ -200,12 +200,6 @@ describe('explain', () => {
     golden(name, out);
   });
 
-  it('says what was meant by the beginning of a word', async () => {
-    const { exit, err } = await desk().loyalty('explain rewards.cost');
-    expect([exit, err]).toEqual([1, expect.stringContaining('Did you mean `rewards.costInPoints`?')]);
-    expect((await desk().loyalty('explain rewards/cost')).exit).toBe(0);
-  });
-
   it('says what there is where a path leads nowhere', async () => {
     const { exit, out, err } = await desk().loyalty('explain rewards.cupon');
     expect([exit, out]).toEqual([1, '']);
