@@ -60,6 +60,8 @@ export interface Check<L extends Limits = Limits, F extends Facts = Facts> {
   readonly limits: L;
   readonly facts?: F;
   readonly needs?: readonly Need[];
+  /** Where it judges what is as well as what changes: the kinds whose changes move its figures. */
+  readonly about?: readonly string[];
   /** What makes it see more, when it is there. */
   readonly uses?: readonly (Need | 'assumptions.rewards')[];
   /** Codes of Problems that say less of the same: not shown beside a finding of this check at the same place or of the whole. */

@@ -13,3 +13,4 @@ export { type Examined, examine, type Finding, withoutRepeats } from './run.ts';
 export { type Setting, type Settings, settingsSchema } from './settings.ts';
 export type { Move, Subject } from './subject.ts';
 export { checksPage } from './table.ts';
+export { unmade } from './unmade.ts';

@@ -37,6 +37,18 @@ export function examine(subject: Subject, settings: Settings = {}): Examined {
   };
 }
 
+/** What those of the checks find that are wanted, switched on, and have what they need. */
+export function findingsOf(
+  subject: Subject,
+  settings: Settings,
+  wanted: (check: Check) => boolean,
+): readonly Finding[] {
+  const able = BUILT.filter(
+    (check) => wanted(check) && !settings[check.id]?.off && lacking(check, subject).length === 0,
+  );
+  return able.flatMap((check) => findings(check, subject, settings[check.id]));
+}
+
 /** Problems without those that a finding says better. */
 export function withoutRepeats(problems: readonly Problem[], found: readonly Finding[]): readonly Problem[] {
   const ids = new Set(found.map(({ code }) => code));

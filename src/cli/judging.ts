@@ -11,6 +11,7 @@ import {
   type Subject,
   type Thing,
   thingsOf,
+  unmade,
   withoutRepeats,
 } from '../checks/index.ts';
 import type { Loaded } from '../config/index.ts';
@@ -45,8 +46,11 @@ export function judged(document: PlanDocument, loaded: Loaded, live: Survey, fig
     ...placed(loaded, withoutRepeats(document.problems, findings)),
     ...placed(loaded, findings),
   ];
-  const { open, covered, spent } = accepted(all, loaded.model.accept, { changes: document.changes, declared });
-  const problems = [...open, ...covered.map(passed), ...spentLines(loaded, spent)];
+  const pending = { changes: document.changes, declared };
+  const { open, covered, spent } = accepted(all, loaded.model.accept, pending);
+  const uncounted =
+    running === found ? accepted(unmade(subject, settingsIn(loaded)), loaded.model.accept, pending).open : [];
+  const problems = [...open, ...covered.map(passed), ...notMade(uncounted, document), ...spentLines(loaded, spent)];
   return { ...document, problems, summary: { ...document.summary, blocked: problems.filter(refuses).length } };
 }
 
@@ -63,6 +67,23 @@ function standing(finding: Finding): Finding {
   const { yieldsTo: _, ...rest } = finding;
   const message = `${finding.message} It is so already: the next plan with a change will be refused for it.`;
   return { ...rest, severity: 'warning', message };
+}
+
+/** One line for all checks that had something to look at, and no counts. */
+function notMade(missing: readonly Finding[], { impact }: PlanDocument): readonly Problem[] {
+  if (missing.length === 0) return [];
+  const ids = [...new Set(missing.map(({ code }) => code))].join(', ');
+  return [
+    {
+      code: 'NOT_COUNTED',
+      severity: 'warning',
+      message: `Not checked, since customers were not counted: ${ids}.`,
+      next:
+        impact === null
+          ? '`loyalty plan --impact estimate` counts them, and may refuse this.'
+          : 'Plan again when the site tells its counts.',
+    },
+  ];
 }
 
 /** A file as the checks look at it. */

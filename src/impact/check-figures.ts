@@ -1,6 +1,7 @@
 import type { Address } from '../kernel/address.ts';
 import type { Impact, TierImpact, Turn } from './document.ts';
 import type { AmountFigure, Count, CountFigure } from './figure.ts';
+import { HORIZON_DAYS } from './moments.ts';
 
 type CountsBy = { readonly [address: Address]: Count };
 
@@ -18,8 +19,19 @@ export interface CheckFigures {
   readonly balance95?: number;
 }
 
+/** Where there are no customers, nobody can lose anything. */
+const NOBODY: CheckFigures = {
+  tiersBefore: {},
+  tiersAfter: {},
+  demoted: {},
+  openCoupons: {},
+  expiring: { days: HORIZON_DAYS, points: 0 },
+  liability: { before: 0, after: 0 },
+};
+
 /** The figures of an impact for checks. Of what is only bounded they get the worse end. */
-export function checkFigures({ tiers, rewards, expiry, liability, balance95 }: Impact): CheckFigures {
+export function checkFigures({ customers, tiers, rewards, expiry, liability, balance95 }: Impact): CheckFigures {
+  if (customers?.value === 0) return NOBODY;
   const points = expiry?.within.after?.points.value ?? null;
   const held = rewards.flatMap(({ address, coupons }) => (coupons ? [[address, coupons.open] as const] : []));
   const debt = liability && (amounts(liability.expected) ?? amounts(liability.face));

@@ -71,6 +71,14 @@ it('judges directions without asking anybody', async () => {
   expect((await made.loyalty('plan --impact off --allow-adverse')).exit).toBe(0);
 });
 
+it('names the checks that lack counts when nobody is asked', async () => {
+  const made = await store();
+  const plan = await made.loyalty('plan --impact off --allow-adverse');
+  expect(plan.out).toContain('Not checked, since customers were not counted: L-TIER-06, L-TIER-08.');
+  expect(plan.out).toContain('loyalty plan --impact estimate');
+  expect((await made.loyalty('plan --allow-adverse')).out).not.toContain('Not checked');
+});
+
 it('gives the same verdict in plan and in apply', async () => {
   const made = await store();
   const overridden = '--allow-adverse --override L-TIER-06 --reason agreed';
@@ -92,6 +100,14 @@ it('says that the impact is unknown when customers cannot be read, and ends as i
   expect(plan.out).toContain('Impact unknown: ');
   expect(plan.exit).toBe(0);
   expect((await made.loyalty('apply --yes --retries 0')).exit).toBe(0);
+});
+
+it('names the checks that lack counts when the site does not tell them', async () => {
+  const made = await store();
+  made.sandbox.setFaults(parseFaults('503:/loyalty-accountsx999'));
+  const { out } = await made.loyalty('plan --retries 0');
+  expect(out).toContain('Not checked, since customers were not counted: L-TIER-06, L-TIER-08.');
+  expect(out).toContain('Plan again when the site tells its counts.');
 });
 
 it('asks for nothing but the totals when nothing hangs on balances', async () => {

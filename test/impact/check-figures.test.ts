@@ -86,6 +86,13 @@ describe('figures for checks', () => {
       accounts: [],
     });
     expect(checkFigures(impact).balance95).toBeUndefined();
-    expect(checkFigures(impact).tiersBefore).toBeUndefined();
+  });
+
+  it('are nought where there are no customers', () => {
+    expect(figures(both, { accounts: [] })).toEqual({
+      ...{ tiersBefore: {}, tiersAfter: {}, demoted: {}, openCoupons: {} },
+      expiring: { days: 90, points: 0 },
+      liability: { before: 0, after: 0 },
+    });
   });
 });

@@ -17,6 +17,7 @@ export const tier08 = define({
     from: { value: 200, unit: 'customers', means: 'below so many customers a share means nothing' },
   },
   needs: ['figures.tiersAfter'],
+  about: ['tier', 'tiers-program'],
   check({ move, figures: { tiersAfter = {} } }, { most, least, from }) {
     const [, ...rungs] = ladder((move as Move).after);
     const top = rungs.at(-1);

@@ -14,6 +14,7 @@ export const val10 = define({
     max: { value: null, unit: 'money', means: 'the budget for the liability after the plan' },
   },
   needs: ['figures.liability'],
+  about: ['reward'],
   check(subject, { rise, max }) {
     const { before, after } = subject.figures.liability as { readonly before: number; readonly after: number };
     const overBudget = max !== undefined && after > before && exceeds(after, max);
