@@ -111,6 +111,18 @@ describe('the figures of the report', () => {
       'balances',
     );
     expect(few).toContain('1: today’s price</text>');
+    const turned = [
+      aReward('mug', { changed: true, cost: { before: null, after: 1 } }),
+      aReward('cup', { changed: true, cost: { before: 2, after: null } }),
+    ];
+    const both = section(
+      pageOf(aBareImpact({ rewards: turned, distribution: { edges: [1, 2], counts: [9, 8, 7] } })),
+      'balances',
+    );
+    expect(both).toContain('mug is new, for 1 points; cup costs 2 points today, and goes.');
+    expect(both).toContain('1: new price of mug</text>');
+    expect(both).toContain('2: today’s price of cup</text>');
+    expect(both).toContain('<td>can take a reward then, and not today</td>');
     const still = aBareImpact({ distribution: { edges: [1], counts: [5, 8] } });
     expect(section(pageOf(still), 'balances')).toContain('No price changes. none points: 5');
   });

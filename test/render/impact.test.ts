@@ -211,7 +211,11 @@ it('the least sure figure of a sort speaks for all of them', () => {
 });
 
 describe('balances', () => {
-  const balances = (edges: readonly number[], counts: readonly (number | '<5')[], cost = { before: 500, after: 600 }) =>
+  const balances = (
+    edges: readonly number[],
+    counts: readonly (number | '<5')[],
+    cost: { readonly before: number | null; readonly after: number | null } = { before: 500, after: 600 },
+  ) =>
     textOf(aBareImpact({ rewards: [aReward('mug', { changed: true, cost })], distribution: { edges, counts } }))
       .split('\n')
       .filter((line) => /[█]| 0$/.test(line))
@@ -227,6 +231,24 @@ describe('balances', () => {
     expect(balances([1, 500, 600], [0, 20, 5, 7], { before: 600, after: 500 })[2]).toBe(
       '500 to 599:   ██████ 5 can take a reward then, and not today',
     );
+  });
+
+  it('say who wins by a reward that comes, and loses by one that goes', () => {
+    expect(balances([1, 10, 25], [10, 20, 5, 7], { before: null, after: 10 })).toEqual([
+      'none:        ████████████ 10',
+      '1 to 9:      ████████████████████████ 20',
+      '10 to 24:    ██████ 5 can take a reward then, and not today',
+      '25 and more: █████████ 7 can take a reward then, and not today',
+    ]);
+    expect(balances([1, 10], [10, 20, 5], { before: 10, after: null })[2]).toBe(
+      '10 and more: ██████ 5 can take a reward today, and not then',
+    );
+  });
+
+  it('keep the price of a reward that comes as a border', () => {
+    const edges = [...Array.from({ length: 30 }, (_, at) => 1 + at)];
+    const lines = balances(edges, [9, ...edges.map((at) => (at === 10 ? 0 : 90))], { before: null, after: 10 });
+    expect(lines.some((line) => line.startsWith('10'))).toBe(true);
   });
 
   it('are joined where the fewest are, but never across a price', () => {
@@ -260,7 +282,7 @@ describe('balances', () => {
   });
 
   it('are left out where no price changes', () => {
-    const still = aReward('mug', { cost: { before: null, after: 5 } });
+    const still = aReward('mug', { cost: { before: null, after: null } });
     expect(textOf(aBareImpact({ rewards: [still], distribution: { edges: [1], counts: [1, 2] } }))).not.toContain(
       'Balances',
     );

@@ -20,7 +20,7 @@ const BANDS = 14;
 export function bandsOf({ distribution, rewards }: Impact): readonly Band[] {
   if (distribution === null) return [];
   const prices = pricesOf(rewards);
-  const firm = new Set(prices.flatMap(({ before, after }) => [before, after]));
+  const firm = new Set(prices.flatMap(({ before, after }) => [before, after]).filter((price) => price !== null));
   const starts = [0, ...distribution.edges];
   let bands = distribution.counts.map((count, index): Band => {
     const from = starts[index] as number;
@@ -48,21 +48,21 @@ export function bandName({ from, to }: Pick<Band, 'from' | 'to'>): string {
   return `${grouped(from)} to ${grouped(to - 1)}`;
 }
 
+/** What a reward costs in the base tier; null on the side where nobody there can take it. */
 interface Price {
-  readonly before: number;
-  readonly after: number;
+  readonly before: number | null;
+  readonly after: number | null;
 }
 
-/** The rewards whose price for everybody changes. */
+/** The rewards whose price changes, that come, and that go. */
 export function pricesOf(rewards: Impact['rewards']): readonly (Price & { readonly name: string })[] {
-  return rewards.flatMap(({ name, cost: { before, after } }) =>
-    before === null || after === null || before === after ? [] : [{ name, before, after }],
-  );
+  return rewards.flatMap(({ name, cost: { before, after } }) => (before === after ? [] : [{ name, before, after }]));
 }
 
 function fateAt(points: number, prices: readonly Price[]): Band['fate'] {
-  if (prices.some(({ before, after }) => before <= points && points < after)) return 'lost';
-  return prices.some(({ before, after }) => after <= points && points < before) ? 'won' : 'same';
+  const pays = (price: number | null): boolean => price !== null && price <= points;
+  if (prices.some(({ before, after }) => pays(before) && !pays(after))) return 'lost';
+  return prices.some(({ before, after }) => pays(after) && !pays(before)) ? 'won' : 'same';
 }
 
 function endsOf(count: Count): Pick<Band, 'low' | 'high'> {

@@ -23,13 +23,11 @@ export function balancesSection(impact: Impact): Section {
   const marks = prices.flatMap(({ name, before, after }): readonly Mark[] => {
     const of = prices.length > 1 ? ` of ${shortened(name, 18)}` : '';
     return [
-      { points: before, says: `${grouped(before)}: today’s price${of}`, brief: `${grouped(before)} today` },
-      { points: after, says: `${grouped(after)}: new price${of}`, brief: `${grouped(after)} new` },
+      ...(before === null ? [] : [markAt(before, `today’s price${of}`, 'today')]),
+      ...(after === null ? [] : [markAt(after, `new price${of}`, 'new')]),
     ];
   });
-  const told = prices.map(
-    ({ name, before, after }) => `${name} costs ${grouped(before)} points today, ${grouped(after)} then`,
-  );
+  const told = prices.map(priceText);
   const tells = `${told.join('; ') || 'No price changes'}. ${bands.map((band) => `${bandName(band)} points: ${bandCount(band)}`).join(', ')}.`;
   return {
     id: 'balances',
@@ -50,6 +48,16 @@ export function balancesSection(impact: Impact): Section {
             ),
           ],
   };
+}
+
+function markAt(points: number, what: string, when: string): Mark {
+  return { points, says: `${grouped(points)}: ${what}`, brief: `${grouped(points)} ${when}` };
+}
+
+function priceText({ name, before, after }: ReturnType<typeof pricesOf>[number]): string {
+  if (before === null) return `${name} is new, for ${grouped(after as number)} points`;
+  const today = `${name} costs ${grouped(before)} points today`;
+  return after === null ? `${today}, and goes` : `${today}, ${grouped(after)} then`;
 }
 
 function legend(bands: readonly Band[]): Html {
