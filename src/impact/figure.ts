@@ -38,6 +38,9 @@ export interface AmountFigure extends Evidence {
   readonly between?: readonly [string, string];
 }
 
+/** What is told of a figure, without what it rests on. */
+export type Told<Of extends CountFigure | AmountFigure> = Omit<Of, 'accounts' | 'calls' | 'method'>;
+
 /** The figure for a number of customers; `of` is how many it was drawn from. */
 export function countFigure(tally: Tally, method: string, of = 0): CountFigure {
   const evidence = evidenceOf(tally, method);
@@ -86,7 +89,7 @@ export function countText(value: Count): string {
 }
 
 /** `about 352 ± 18 (± 1.92 points)`, `between 0 and 961`, `352`. */
-export function figureText(figure: CountFigure): string {
+export function figureText(figure: Told<CountFigure>): string {
   if (figure.between) return `between ${countText(figure.between[0])} and ${countText(figure.between[1])}`;
   if (figure.plusMinus) {
     const { accounts, points } = figure.plusMinus;

@@ -74,7 +74,7 @@ function isChange(value: unknown): boolean {
 }
 
 function isRow(value: unknown): boolean {
-  const { file, site, status, exit, summary, refused, problems } = (value ?? {}) as Fields;
+  const { file, site, status, exit, summary, refused, problems, impact } = (value ?? {}) as Fields;
   const amounts = Object.values((summary ?? {}) as Fields);
   return (
     [file, site].every((text) => typeof text === 'string') &&
@@ -82,8 +82,42 @@ function isRow(value: unknown): boolean {
     Object.values<unknown>(EXIT).includes(exit) &&
     amounts.length === 5 &&
     amounts.every(Number.isInteger) &&
-    [refused, problems].every((list) => Array.isArray(list) && list.every(isProblem))
+    [refused, problems].every((list) => Array.isArray(list) && list.every(isProblem)) &&
+    (impact === undefined || isImpact(impact))
   );
+}
+
+function isImpact(value: unknown): boolean {
+  const { customers, currency, losses, notes } = (value ?? {}) as Fields;
+  return (
+    (customers === null || isCount(customers)) &&
+    (currency === null || typeof currency === 'string') &&
+    Array.isArray(losses) &&
+    losses.every(isLoss) &&
+    Array.isArray(notes) &&
+    notes.every((note) => typeof note === 'string')
+  );
+}
+
+function isLoss(value: unknown): boolean {
+  const { what, address, name, accounts, worth } = (value ?? {}) as Fields;
+  return (
+    ['demoted', 'reward', 'expired', 'stranded'].includes(what as string) &&
+    [address, name].every((text) => typeof text === 'string') &&
+    isCount(accounts) &&
+    (worth === undefined || isAmount(worth))
+  );
+}
+
+function isCount(value: unknown): boolean {
+  const { value: count, between = [] } = (value ?? {}) as Fields;
+  return Array.isArray(between) && [count, ...between].every((one) => one === '<5' || Number.isInteger(one));
+}
+
+function isAmount(value: unknown): boolean {
+  const { value: amount, between = [] } = (value ?? {}) as Fields;
+  const told = [...(amount === null ? [] : [amount]), ...(Array.isArray(between) ? between : [between])];
+  return told.every((one) => typeof one === 'string' && /^-?[0-9]+([.][0-9]+)?$/.test(one));
 }
 
 function isProblem(value: unknown): boolean {

@@ -50,5 +50,6 @@ function sharer(): (row: PlannedRow) => PlannedRow {
     refused: all(row.refused),
     problems: all(row.problems),
     ...(row.facts === undefined ? {} : { facts: once(row.facts) }),
+    ...(row.impact === undefined ? {} : { impact: { ...row.impact, notes: once(row.impact.notes) } }),
   });
 }

@@ -1,9 +1,10 @@
 import type { SiteFacts } from '../../checks/index.ts';
 import type { Loaded, SharedFiles } from '../../config/index.ts';
+import type { Impact } from '../../impact/document.ts';
 import type { DocumentedChange } from '../../kernel/document.ts';
 import type { Problem } from '../../kernel/problem.ts';
 import type { Survey } from '../../kernel/survey.ts';
-import type { ShownChange, SiteRow } from '../../render/index.ts';
+import { type ShownChange, type SiteRow, siteImpactOf } from '../../render/index.ts';
 import { EXIT, type Exit, Stop } from '../exit.ts';
 import type { Values } from '../flags.ts';
 import { load } from '../inputs.ts';
@@ -79,6 +80,7 @@ function rowOf(file: string, { document, refused }: Reviewed, values: Values): P
     summary: { create, update, delete: gone, unmanaged, ignored },
     refused,
     problems: problems.filter((problem) => !standing.has(keyOf(problem))),
+    ...(document.impact === null ? {} : { impact: siteImpactOf(document.impact as Impact) }),
   };
 }
 

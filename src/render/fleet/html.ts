@@ -6,6 +6,7 @@ import { STYLE } from '../html/style.ts';
 import { agreed } from '../verdict.ts';
 import { count } from '../words.ts';
 import { type Group, groupsOf, type Label, labelsOf, namesOf, patternOf, sharedProblems } from './groups.ts';
+import { IMPACT_TITLE, impactLines } from './impact-lines.ts';
 import type { FleetReport, SiteRow } from './report.ts';
 import { fleetHeadline, fleetTroubles, groupTitle } from './words.ts';
 
@@ -39,7 +40,19 @@ function groupBlock(group: Group, label: Label): Html {
     return html`<details><summary>${groupTitle(group)}</summary><p>${names}</p></details>
 `;
   const cards = group.views.map(({ id: _, ...view }) => changeCard({ ...view, reason: '' }, undefined));
-  return section(groupTitle(group), [html`<p>${names}</p>`, ...group.refused.map(problemCard), ...cards]);
+  return section(groupTitle(group), [
+    html`<p>${names}</p>`,
+    ...group.refused.map(problemCard),
+    ...cards,
+    impactBlock(impactLines(group.rows, label, true)),
+  ]);
+}
+
+function impactBlock(lines: readonly string[]): Html {
+  if (lines.length === 0) return NOTHING;
+  return html`<h3>${IMPACT_TITLE}</h3>
+<ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>
+`;
 }
 
 function problemCard({ severity, code, address = '', message, next }: Problem): Html {

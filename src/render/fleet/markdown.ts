@@ -6,6 +6,7 @@ import { caution, nextCommand, type PageOptions, pageOf, type Section } from '..
 import { agreed, tally } from '../verdict.ts';
 import { count } from '../words.ts';
 import { type Group, groupsOf, type Label, labelsOf, namesOf, patternOf, sharedProblems } from './groups.ts';
+import { IMPACT_TITLE, impactLines } from './impact-lines.ts';
 import type { FleetReport, SiteRow } from './report.ts';
 import { fleetHeadline, fleetTroubles, groupTitle } from './words.ts';
 
@@ -103,6 +104,7 @@ function groupSection(group: Group, label: Label): Section {
       sentenceItem(namesOf(group.rows, label), 0),
       ...group.refused.map((problem) => problemItem(problem, 1)),
       ...group.views.map((view) => changeItem({ ...view, reason: '' }, view.grave ? 2 : 4)),
+      ...impactLines(group.rows, label).map((line) => sentenceItem(`${IMPACT_TITLE}: ${line}`, 3)),
     ],
     folded: !stuck && group.views.length > LONG,
   };

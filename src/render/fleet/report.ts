@@ -1,5 +1,6 @@
 import type { Problem } from '../../kernel/problem.ts';
 import type { ShownChange } from '../view.ts';
+import type { SiteImpact } from './site-impact.ts';
 
 /** What became of planning one site: nothing to do, something to do, refused by a guard, or not planned at all. */
 export type SiteStatus = 'same' | 'changes' | 'refused' | 'failed';
@@ -30,6 +31,8 @@ export interface SiteRow {
   readonly problems: readonly Problem[];
   /** Whether the program runs on the site: then there are customers who notice. */
   readonly running?: boolean;
+  /** What the plan does to the customers of the site; absent when nobody asked for it, or nothing changes. */
+  readonly impact?: SiteImpact;
   /** What checks of many sites compare. Whoever made the row knows the form. */
   readonly facts?: object;
 }

@@ -15,6 +15,7 @@ import {
   type SharedProblem,
   sharedProblems,
 } from './groups.ts';
+import { IMPACT_TITLE, impactLines } from './impact-lines.ts';
 import { changesOf, type FleetReport, type SiteRow, type SiteStatus } from './report.ts';
 import { fleetHeadline, fleetTroubles, groupTitle } from './words.ts';
 
@@ -77,7 +78,13 @@ function groupRows(group: Group, label: Label, options: FleetTextOptions): reado
   const refused = group.refused.flatMap((problem) => problemRows(problem, 4));
   const views = group.views.map((view) => ({ ...view, reason: '', id: undefined }));
   const changes = views.flatMap(({ id: _, ...view }) => changeRows(view, options)).filter((each) => each !== BLANK);
-  return [...rows, ...refused, ...changes.map((each) => ({ ...each, indent: each.indent + 2 }))];
+  const impact = impactLines(group.rows, label, options.verbose);
+  return [
+    ...rows,
+    ...refused,
+    ...changes.map((each) => ({ ...each, indent: each.indent + 2 })),
+    ...(impact.length === 0 ? [] : [row(4, ['bold', IMPACT_TITLE]), ...impact.map((line) => row(6, line))]),
+  ];
 }
 
 function waveRows({ waves = [] }: FleetReport, label: Label): readonly Row[] {

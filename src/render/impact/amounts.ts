@@ -1,5 +1,5 @@
 import type { Turn } from '../../impact/document.ts';
-import { type AmountFigure, type CountFigure, countText, NO_CURRENCY } from '../../impact/figure.ts';
+import { type AmountFigure, type CountFigure, countText, NO_CURRENCY, type Told } from '../../impact/figure.ts';
 
 /** What stands behind a number: a currency, `%`, `points`; empty for none. */
 export type Unit = string;
@@ -15,7 +15,7 @@ export function currencyUnit(currency: string | null): Unit {
 }
 
 /** `9,022.85 USD`, `1.00–2.00 USD`, `about 3 %`; `withheld` where it would tell of fewer than five customers. */
-export function amountText({ value, between, certainty }: AmountFigure, unit: Unit = ''): string {
+export function amountText({ value, between, certainty }: Told<AmountFigure>, unit: Unit = ''): string {
   if (value === null) return 'withheld (fewer than 5 customers)';
   if (between) return `${grouped(between[0])}–${withUnit(between[1], unit)}`;
   return certainty === 'estimated' ? `about ${withUnit(value, unit)}` : withUnit(value, unit);
@@ -45,7 +45,7 @@ export function numberTurnText({ before, after }: Turn<number | string>, unit: U
 }
 
 /** A count without its margin, for a place where the margin stands elsewhere: `352`, `52–55`, `up to 8`. */
-export function briefCount(figure: CountFigure): string {
+export function briefCount(figure: Told<CountFigure>): string {
   if (figure.between) {
     const [low, high] = figure.between;
     if (high === '<5') return high;

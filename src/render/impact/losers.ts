@@ -39,7 +39,7 @@ export function expiryLines(about: string, { accounts, points, face }: ExpiryLos
 }
 
 /** Whether there is anybody in a group, or may be. */
-export function isSomebody({ value }: CountFigure): boolean {
+export function isSomebody({ value }: Pick<CountFigure, 'value'>): boolean {
   return value !== 0;
 }
 

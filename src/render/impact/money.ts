@@ -1,4 +1,5 @@
 import type { GiveBackFigures, Impact, SpeedFigures, Turn } from '../../impact/document.ts';
+import type { AmountFigure } from '../../impact/figure.ts';
 import { amountText, currencyUnit, numberTurnText, turns, turnText, type Unit } from './amounts.ts';
 import { type ImpactLine, line } from './lines.ts';
 import type { Names } from './names.ts';
@@ -53,7 +54,7 @@ function speedText({ reward, points, spend, visits, months }: SpeedFigures, unit
   ].join('; ');
 }
 
-function turnLine(about: string, turn: Turn<Parameters<typeof amountText>[0]>, unit: Unit): readonly ImpactLine[] {
+function turnLine(about: string, turn: Turn<AmountFigure>, unit: Unit): readonly ImpactLine[] {
   if (turn.before === null && turn.after === null) return [];
   return [line(about, `${turnText(turn, unit)}${turns(turn) ? '' : ' (unchanged)'}`)];
 }
