@@ -26,6 +26,8 @@ export interface ThingDrift {
   readonly fields: readonly FieldDrift[];
   /** What the site calls it. */
   readonly id?: string;
+  /** For what is gone: things that the file does not declare, and that may be this one under another name. */
+  readonly maybe?: readonly Address[];
 }
 
 /** From grave to harmless; what is `ours` is no drift, it is only not applied yet. */

@@ -68,7 +68,8 @@ function plain(name: string): string {
   return letters === '' ? name : letters;
 }
 
-function leavesOf(spec: unknown, path: string): readonly Leaf[] {
+/** The values in a spec that are no maps, by path. */
+export function leavesOf(spec: unknown, path: string): readonly Leaf[] {
   if (!isTree(spec)) return [[path, spec]];
   return Object.entries(spec).flatMap(([key, value]) => leavesOf(value, join(path, key)));
 }

@@ -3,14 +3,19 @@ import type { Draft } from './draft.ts';
 import type { FieldDrift, Side, ThingDrift } from './drift.ts';
 import type { Planned } from './plan-document.ts';
 import type { Problem } from './problem.ts';
+import { maybeRenamed } from './renaming.ts';
 import type { Compared } from './three-way.ts';
 
 /** The plan, with what the base tells: each change says whose it is, and what it would undo of others is a warning, attribute by attribute. */
 export function toldApart(planned: Planned, compared: Pick<Compared, 'things'>): Planned {
-  const told = reasoned(planned, compared);
   const changed = new Set<Address>(planned.plan.changes.map(({ address }) => address));
   const undone = compared.things.filter(({ address }) => changed.has(address)).flatMap(warnings);
-  return { ...told, problems: [...planned.problems, ...undone] };
+  const told = reasoned(planned, compared);
+  const alike = new Set(
+    planned.problems.flatMap(({ code, address }) => (code === 'CREATE_RESEMBLES' ? [address] : [])),
+  );
+  const news = undone.filter(({ code, address }) => code !== 'MAYBE_RENAMED' || !alike.has(address));
+  return { ...told, problems: [...planned.problems, ...news] };
 }
 
 /** The plan, each change with the reason that the base knows. */
@@ -52,9 +57,11 @@ function sidesIn(fields: readonly FieldDrift[]): string {
   return [...(has('theirs') ? ['theirs'] : []), ...(has('ours') ? ['ours'] : [])].join(' ') || 'ours';
 }
 
-function warnings({ address, state, side, fields }: ThingDrift): readonly Problem[] {
+function warnings(thing: ThingDrift): readonly Problem[] {
+  const { address, state, side, fields } = thing;
   if (state === 'differs') return fields.flatMap((field) => (field.side === 'ours' ? [] : [undoing(address, field)]));
   if (side === 'ours') return [];
+  if (thing.maybe !== undefined) return maybeRenamed(thing);
   const message =
     state === 'gone'
       ? `${address} was deleted on the site since the base${side === 'both' ? ', and changed in the file' : ''}.`

@@ -1,12 +1,13 @@
 import type { Address } from './address.ts';
 import { fields } from './diff.ts';
 import { ignoredPaths } from './draft.ts';
-import { type FieldDrift, gravest, SIDES, type ThingDrift } from './drift.ts';
+import { type FieldDrift, gravest, isDrift, SIDES, type ThingDrift } from './drift.ts';
 import type { Handle, Kind, Wanted } from './kind.ts';
 import type { Dropped } from './leftovers.ts';
 import { trace, wantedIn } from './lineage.ts';
 import { type Match, match, type Policy, type Wish } from './match.ts';
 import type { Problem } from './problem.ts';
+import { maybeRenamed, suspects } from './renaming.ts';
 import { differencesOf, sidesOf } from './sides.ts';
 import { compare as byCodeUnits } from './sorted.ts';
 import type { Survey } from './survey.ts';
@@ -54,9 +55,17 @@ export function compare({ wishes, base, survey, ...policy }: Comparison): Compar
     ),
     ignored: matches.flatMap((one) => one.ignored.map(({ address }) => address).sort()),
     // A thing that the file names by an id, and the site no longer has, is gone: that is told already.
-    problems: problems.filter(({ address, path }) => !(path === 'id' && gone.has(address))),
+    problems: [
+      ...problems.filter(({ address, path }) => !(path === 'id' && gone.has(address))),
+      ...things.filter(isDrift).flatMap(maybeRenamed).map(asRemark),
+    ],
     known: directory.entries(),
   };
+}
+
+/** Comparing decides nothing: what a plan is refused for is worth a word. */
+function asRemark({ yieldsTo: _, ...problem }: Problem): Problem {
+  return { ...problem, severity: 'warning' };
 }
 
 /** One kind, seen three ways. */
@@ -97,10 +106,12 @@ class View {
     const lost = wanted.filter(({ identity }) => identity.id !== undefined && !ids.has(identity.id));
     const missing = [...claims.missing, ...lost.filter((one) => !claims.missing.includes(one))];
     return missing.map((one): ThingDrift => {
-      const head = { ...this.#head(one.address, one.spec), state: 'gone' as const };
-      if (!this.#base) return { ...head, side: 'unknown', fields: [] };
+      const known = { ...this.#head(one.address, one.spec), state: 'gone' as const };
+      if (!this.#base) return { ...known, side: 'unknown', fields: [] };
       const past = this.#base.find(({ key }) => key === one.key);
-      if (past === undefined) return { ...head, side: 'ours', fields: [] };
+      if (past === undefined) return { ...known, side: 'ours', fields: [] };
+      const maybe = one.identity.id === undefined ? suspects(this.#match.kind, past.spec, this.#strays()) : [];
+      const head = maybe.length === 0 ? known : { ...known, maybe };
       if (equal(past.spec, one.spec)) return { ...head, side: 'theirs', fields: [] };
       const conflict = fields(past.spec, one.spec).map(
         ({ path, before, after }): FieldDrift => ({
@@ -112,6 +123,12 @@ class View {
       );
       return { ...head, side: 'both', fields: conflict };
     });
+  }
+
+  /** What neither file nor base speaks of. */
+  #strays(): Match['unmanaged'] {
+    const declared = new Set(this.#dropped.map(({ id }) => id));
+    return this.#match.unmanaged.filter(({ live }) => !declared.has(live.handle.id));
   }
 
   /** The base declared them, the file does not, the site has them: changed on the site since, that is a conflict. */

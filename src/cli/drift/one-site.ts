@@ -60,9 +60,11 @@ async function withAdoption(found: Drifted, sides: Sides, values: Values, world:
   if (document.verdict === 'conflict') return { ...found, next: [CONFLICT] };
   const { adopted, problems } = await adopt(sides, values, world);
   const left = problems.length > 0;
+  const repeated = new Set(problems.map(({ code, address }) => `${code} ${address}`));
+  const others = document.problems.filter(({ code, address }) => !repeated.has(`${code} ${address}`));
   return {
     ...found,
-    document: { ...document, adopted, problems: [...document.problems, ...problems] },
+    document: { ...document, adopted, problems: [...others, ...problems] },
     exit: left ? EXIT.changes : EXIT.ok,
     next: adopted.length === 0 ? [] : [`git diff ${word(loaded.path)}`],
   };

@@ -5,6 +5,7 @@ import type { ThingDrift } from '../../kernel/drift.ts';
 import { trace } from '../../kernel/lineage.ts';
 import { plan } from '../../kernel/plan.ts';
 import type { Planned } from '../../kernel/plan-document.ts';
+import { maybeRenamed } from '../../kernel/renaming.ts';
 import { reasoned } from '../../kernel/telling.ts';
 import type { Values } from '../flags.ts';
 import { metaOf, policyOf, type Reviewed, wishesOf } from '../planning.ts';
@@ -28,7 +29,9 @@ function revertOf(sides: Sides): Planned {
   const planned = plan({ site: loaded.model.site, wishes: known, survey: live, ignore: [...ignore, ...left] });
   const words = new Set(left.map(textOf));
   const own = { ...planned, ignored: planned.ignored.filter((address) => !words.has(address)) };
-  return base?.loaded ? reasoned(own, { things }) : own;
+  if (!base?.loaded) return own;
+  const doubts = things.filter(({ side }) => side !== 'ours').flatMap(maybeRenamed);
+  return reasoned({ ...own, problems: [...own.problems, ...doubts] }, { things });
 }
 
 /** The same as a document, judged as every plan is. */

@@ -5,6 +5,7 @@ import { directory } from '../../kernel/directory.ts';
 import type { FieldDrift, ThingDrift } from '../../kernel/drift.ts';
 import type { Kind, Live } from '../../kernel/kind.ts';
 import type { Problem } from '../../kernel/problem.ts';
+import { maybeRenamed } from '../../kernel/renaming.ts';
 import { listOf, type Survey, withKeys } from '../../kernel/survey.ts';
 import type { Compared } from '../../kernel/three-way.ts';
 import { kinds } from '../kinds.ts';
@@ -22,7 +23,7 @@ export function takingsOf(
   const book = directory(known);
   return things.flatMap((thing) => {
     const kind = kinds.find(({ name }) => name === thing.kind) as Kind<unknown>;
-    if (thing.state === 'gone') return [whole(thing)];
+    if (thing.state === 'gone') return whole(thing);
     const found = withKeys(kind, listOf(live, kind), book).find(({ handle }) => handle.id === thing.id);
     if (found === undefined || thing.state === 'dropped') return [];
     const words = new Words(kind, thing, found, loaded);
@@ -30,9 +31,12 @@ export function takingsOf(
   });
 }
 
-/** A thing that the site does not have any more. */
-function whole({ address }: ThingDrift): Taking {
-  return { about: address, take: { path: filePath(address, undefined, kinds) as readonly string[] } };
+/** A thing that the site does not have any more; one that it may have under another name stays in the file. */
+function whole(thing: ThingDrift): readonly Taking[] {
+  const { address } = thing;
+  const doubts = maybeRenamed(thing).map(({ yieldsTo: _, ...told }): Problem => ({ ...told, severity: 'error' }));
+  if (doubts.length > 0) return doubts.map((problem) => ({ about: address, problem }));
+  return [{ about: address, take: { path: filePath(address, undefined, kinds) as readonly string[] } }];
 }
 
 /** One thing of the site in the words of the file. */

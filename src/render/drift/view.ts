@@ -45,9 +45,10 @@ export function driftHeadline({ things, summary, config, problems }: DriftDocume
 }
 
 /** What happened to a thing, in a word. */
-export function wordOf({ state, side }: ThingDrift): string {
-  if (state === 'gone')
-    return side === 'ours' ? 'new in the file' : side === 'unknown' ? 'not on the site' : 'deleted on the site';
+export function wordOf({ state, side, maybe }: ThingDrift): string {
+  if (state === 'gone' && side === 'ours') return 'new in the file';
+  if (state === 'gone' && side === 'unknown') return 'not on the site';
+  if (state === 'gone') return maybe === undefined ? 'deleted on the site' : 'deleted or renamed on the site';
   if (state === 'dropped') return 'taken out of the file';
   return 'changed';
 }
