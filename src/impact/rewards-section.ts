@@ -7,9 +7,9 @@ import { answerTo } from './population.ts';
 import type { Program, Thing } from './program.ts';
 import { couponsQuestion, isTouched } from './questions.ts';
 import { exact, minus, type Ratio, times } from './ratio.ts';
-import { type Balances, type Reach, reachOf } from './reach.ts';
+import { type Balances, reachOf } from './reach.ts';
+import { type Prices, pricesTold, veiledReach } from './reach-veil.ts';
 import { counted, type Tally } from './tally.ts';
-import { shifted } from './veil.ts';
 import { pointWorth } from './worth.ts';
 
 const REACH = 'Balances counted at the old and new prices.';
@@ -18,15 +18,21 @@ const REACH = 'Balances counted at the old and new prices.';
 export function rewardsSection(picture: Picture): readonly RewardFigures[] {
   const { situation, balances } = picture;
   if (!balances) return [];
-  return pairedRewards(situation.before, situation.after)
-    .filter((pair) => isTouched(pair) || pair.before?.spec.active)
-    .map((pair) => rewardFigures(pair, picture, balances));
+  const pairs = pairedRewards(situation.before, situation.after).filter(
+    (pair) => isTouched(pair) || pair.before?.spec.active,
+  );
+  const prices = pricesTold(pairs, picture, balances);
+  return pairs.map((pair) => rewardFigures(pair, picture, { balances, prices }));
 }
 
-function rewardFigures(pair: RewardPair, picture: Picture, balances: Balances): RewardFigures {
+function rewardFigures(
+  pair: RewardPair,
+  picture: Picture,
+  { balances, prices }: { readonly balances: Balances; readonly prices: Prices },
+): RewardFigures {
   const { situation, strata, totals } = picture;
   const { before, after } = situation;
-  const reach = veiledReach(reachOf(pair, situation, balances, strata));
+  const reach = veiledReach(pair, reachOf(pair, situation, balances, strata), situation, prices);
   const figure = (tally: Tally): CountFigure => countFigure(tally, REACH, totals.answer.accounts);
   return {
     address: pair.address,
@@ -42,17 +48,6 @@ function rewardFigures(pair: RewardPair, picture: Picture, balances: Balances): 
     nearMisses: reach.near ? figure(reach.near) : null,
     coupons: couponFigures(pair, picture),
     heldPoints: heldPoints(pair, picture),
-  };
-}
-
-/** None of the numbers is a small group's by what it has more than another. */
-function veiledReach(reach: Reach): Reach {
-  const { now, after, outOfReach, inReach } = reach;
-  return {
-    ...reach,
-    after: shifted(after, { plus: [now, inReach], minus: [outOfReach] }),
-    outOfReach: shifted(outOfReach, { minus: [after] }),
-    inReach: shifted(inReach, { minus: [now] }),
   };
 }
 

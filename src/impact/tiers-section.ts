@@ -6,7 +6,7 @@ import { type Picture, tierMethod } from './picture.ts';
 import type { Program, Rung } from './program.ts';
 import { isSame, windowMoves } from './segments.ts';
 import { counted, type Tally } from './tally.ts';
-import { isSmall, veiledParts, veiledSum } from './veil.ts';
+import { isSmall, loosened, veiledParts, veiledSum } from './veil.ts';
 
 /** What a tier is worth and costs, which takes assumptions. */
 export type TierMoney = (
@@ -27,7 +27,8 @@ export function tiersSection(picture: Picture, money: TierMoney): TierImpact | n
   const method = windowMoves(situation)
     ? 'Transactions within the new window, or its ends where they were not read.'
     : tierMethod(strata);
-  const moves = movesOf(rows, situation);
+  const held = veiledParts(rows.map(({ accounts }) => counted(accounts, [totals.read])));
+  const moves = movesOf(rows, situation, held);
   const none = counted(0, [totals.read]);
   const all = (some: readonly Moving[]): Tally =>
     veiledSum([none, ...some.map(({ tally }) => tally)], [none, ...some.map(({ veiled }) => veiled)]);
@@ -35,8 +36,9 @@ export function tiersSection(picture: Picture, money: TierMoney): TierImpact | n
   const figure = (tally: Tally) => countFigure(tally, method, totals.answer.accounts);
   return {
     tiers: turnedRungs(before, after).map((rung) => {
-      const own = rows.find(({ from }) => rung.before && isSame(from, rung.before));
-      const now = own && counted(own.accounts, [totals.read]);
+      const place = rows.findIndex(({ from }) => rung.before && isSame(from, rung.before));
+      const own = rows[place] && counted(rows[place].accounts, [totals.read]);
+      const now = own && isSmall(own) ? own : held[place];
       const then = rung.after && all(moves.filter(({ to }) => to === rung.after?.address));
       const { address, name } = (rung.after ?? rung.before) as Rung;
       return {
@@ -98,9 +100,10 @@ interface Moving {
   readonly of: number;
 }
 
-function movesOf(rows: readonly Row[], situation: Picture['situation']): readonly Moving[] {
-  return rows.flatMap(({ from, accounts, to }) => {
-    const veiled = veiledParts([...to.values()]);
+/** `held` is what may be told of each row. */
+function movesOf(rows: readonly Row[], situation: Picture['situation'], held: readonly Tally[]): readonly Moving[] {
+  return rows.flatMap(({ from, accounts, to }, row) => {
+    const veiled = loosened(veiledParts([...to.values()]), accounts, held[row] as Tally);
     return [...to].map(([address, tally], index) => ({
       from: from.address,
       to: address,

@@ -1,5 +1,5 @@
 import { isSmallGroup } from './figure.ts';
-import { sum, type Tally } from './tally.ts';
+import { between, sum, type Tally } from './tally.ts';
 
 /**
  * Numbers that stand side by side tell a small group by what one of them has more than the other: of 24 who could and 23 who can, one cannot. So
@@ -25,6 +25,31 @@ export function veiledParts(parts: readonly Tally[]): readonly Tally[] {
     if (isSmall(part)) return { ...part, low: 1, value: 4, high: 4 };
     return index === place ? shifted(part, { minus: small }) : part;
   });
+}
+
+/** Parts of a whole that is itself told between ends: what it may lack, the largest of them may. */
+export function loosened(parts: readonly Tally[], whole: number, told: Tally): readonly Tally[] {
+  const largest = parts.reduce((most, { high }) => Math.max(most, high), 0);
+  const place = parts.findIndex(({ high }) => high === largest);
+  return parts.map((part, index) => {
+    if (index !== place || isSmallGroup(part.high)) return part;
+    const [low, high] = [part.low + told.low - whole, part.high + told.high - whole];
+    return { ...part, low: Math.max(0, low), value: high, high };
+  });
+}
+
+/** Counted groups of which each holds the next, the whole first: where a step is a small group, what is below it is told as what that may leave. */
+export function veiledSteps(groups: readonly Tally[]): readonly Tally[] {
+  const told: Tally[] = [];
+  for (const [index, group] of groups.entries()) {
+    const [wider, above] = [groups[index - 1], told[index - 1]];
+    const step = wider ? wider.value - group.value : 0;
+    if (wider === undefined || above === undefined || group.value < 5) told.push(group);
+    else if (step === 0) told.push({ ...above, reads: group.reads });
+    else if (isSmallGroup(step)) told.push(between(Math.max(0, above.low - 4), above.high - 1, group.reads));
+    else told.push(group);
+  }
+  return told;
 }
 
 /** The sum of veiled parts; small as it is when it is small. */

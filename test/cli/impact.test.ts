@@ -135,7 +135,7 @@ it('tells a group under five by no number beside it', async () => {
   made.write('loyalty.yaml', text.replace('costInPoints: 500', 'costInPoints: 530'));
   const { out } = await made.loyalty('plan');
   expect(out).toContain('Silver → Member: <5 go down');
-  expect(out).toContain('Tier Member: 51 → 52–55');
+  expect(out).toContain('Tier Member: 49–52 → 50–56');
   expect(out).toContain('newly out of reach of <5 (can take it: 24 → 20–23)');
   expect(out).not.toContain('of Silver)');
 });

@@ -127,4 +127,33 @@ describe('rewards', () => {
     expect(impact).toMatchObject({ rewards: [], distribution: null, stranded: null });
     expect(impact.notes.join(' ')).toMatch(/Balances could not be counted/);
   });
+
+  it('of one price tell one number, and no small group by another price', () => {
+    const things = [
+      ...STORE.things.filter(({ kind }) => kind !== 'reward'),
+      aReward('five', 500, '5'),
+      aReward('mug', 600, '6'),
+    ];
+    const holding = (balance: number, count: number) =>
+      Array.from({ length: count }, () => ({ tier: null, tierPoints: 0, balance }));
+    const on = (change: Partial<Parameters<typeof changed>[2]>, ...counts: readonly [number, number, number]) => {
+      const accounts = [...holding(0, counts[0]), ...holding(550, counts[1]), ...holding(900, counts[2])];
+      const { rewards } = run(things, [changed(things, 'rewards/five', change)], { accounts });
+      return rewards.map(({ affordable: { before, after }, outOfReach, inReach }) =>
+        [before, after, outOfReach, inReach].map((figure) => figure?.between ?? figure?.value),
+      );
+    };
+    const apart = [12, 15];
+    expect(on({ costInPoints: 600 }, 24, 3, 13)).toEqual([
+      [16, apart, '<5', 0],
+      [apart, apart, 0, 0],
+    ]);
+    expect(on({ costInPoints: 600 }, 24, 9, 3)[0]).toEqual([12, '<5', [8, 11], 0]);
+    expect(on({ costInPoints: 600 }, 24, 9, 13)[0]).toEqual([22, 13, 9, 0]);
+    expect(on({ costInPoints: 800 }, 3, 9, 13)[0]?.[0]).toEqual([21, 24]);
+    expect(on({ active: false }, 24, 3, 13)).toEqual([
+      [16, 0, 16, 0],
+      [apart, apart, 0, 0],
+    ]);
+  });
 });

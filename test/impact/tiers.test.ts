@@ -196,4 +196,18 @@ describe('tiers and their thresholds', () => {
       ['tiers/gold', 6, 6],
     ]);
   });
+
+  it('of a handful are not what the others leave of all customers', () => {
+    const accounts = [
+      ...Array.from({ length: 34 }, () => ({ tier: null, tierPoints: 0, balance: 0 })),
+      ...Array.from({ length: 5 }, () => ({ tier: 'id-silver', tierPoints: 1700, balance: 0 })),
+      { tier: 'id-gold', tierPoints: 9000, balance: 0 },
+    ];
+    const { tiers } = run(STORE.things, [silver2000], { accounts });
+    const told = (side: 'before' | 'after') =>
+      tiers?.tiers.map(({ accounts }) => accounts[side]?.between ?? accounts[side]?.value);
+    expect(told('before')).toEqual([[31, 34], 5, '<5']);
+    expect(told('after')).toEqual([[36, 39], 0, '<5']);
+    expect(wayOf({ tiers } as ReturnType<typeof run>, 'base', 'base')?.between).toEqual([31, 34]);
+  });
 });

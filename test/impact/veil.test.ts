@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { between, counted, sampled, type Tally } from '../../src/impact/tally.ts';
-import { shifted, veiledParts, veiledSum } from '../../src/impact/veil.ts';
+import { loosened, shifted, veiledParts, veiledSteps, veiledSum } from '../../src/impact/veil.ts';
 
 const tally = (value: number): Tally => counted(value, []);
 const ends = ({ low, high }: Tally): readonly number[] => [low, high];
@@ -34,6 +34,37 @@ describe('a number beside a small group', () => {
     expect(veiledParts([tally(2), tally(3)]).map(ends)).toEqual([
       [1, 4],
       [1, 4],
+    ]);
+  });
+
+  it('lets the largest part lack what the whole may lack', () => {
+    const [whole] = veiledParts([tally(34), tally(5), tally(1)]) as [Tally];
+    expect(ends(whole)).toEqual([31, 34]);
+    expect(loosened([tally(6), tally(28)], 34, whole).map(ends)).toEqual([
+      [6, 6],
+      [25, 28],
+    ]);
+    expect(loosened([tally(2), tally(3)], 5, between(2, 5, [])).map(ends)).toEqual([
+      [2, 2],
+      [3, 3],
+    ]);
+  });
+
+  it('is not told by a step between groups that hold each other', () => {
+    const steps = (...values: readonly number[]) => veiledSteps(values.map(tally)).map(ends);
+    expect(steps(40, 16, 13, 13, 5)).toEqual([
+      [40, 40],
+      [16, 16],
+      [12, 15],
+      [12, 15],
+      [5, 5],
+    ]);
+    expect(steps(40, 39, 37, 3, 0)).toEqual([
+      [40, 40],
+      [36, 39],
+      [32, 38],
+      [3, 3],
+      [0, 0],
     ]);
   });
 
