@@ -53,14 +53,22 @@ export function yamlAt<T>(folder: string, path: string): T {
 /** Runs the steps of a job one by one, those of local actions too, as a runner does: after a failure only what says `always()`. */
 export async function runSteps(steps: readonly Step[], machine: Machine): Promise<readonly Ran[]> {
   const ran: Ran[] = [];
+  const ended: Record<string, { readonly outcome: 'skipped' | 'success' | 'failure' }> = {};
   for (const step of steps) {
-    const failed = ran.some(({ exit }) => exit !== 0 && exit !== 'foreign');
+    const failed = ran.some(isFailure);
     const condition = step.if ?? 'true';
-    if (failed && !condition.includes('always()')) continue;
-    if (evaluate(condition, machine.contexts) === false) continue;
-    ran.push(...(await runStep(step, machine)));
+    const contexts = { ...machine.contexts, steps: ended };
+    const isSkipped = (failed && !condition.includes('always()')) || evaluate(condition, contexts) === false;
+    const own = isSkipped ? [] : await runStep(step, machine);
+    if (step.id !== undefined)
+      ended[step.id] = { outcome: isSkipped ? 'skipped' : own.some(isFailure) ? 'failure' : 'success' };
+    ran.push(...own);
   }
   return ran;
+}
+
+function isFailure({ exit }: Ran): boolean {
+  return exit !== 0 && exit !== 'foreign';
 }
 
 async function runStep(step: Step, machine: Machine): Promise<readonly Ran[]> {
