@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Change } from '../../src/kernel/change.ts';
 import { compose } from '../../src/kernel/compose.ts';
 import type { Plan } from '../../src/kernel/plan-document.ts';
+import { planJson } from '../../src/render/index.ts';
 import { liveMarkdown } from '../render/live.ts';
 import { desk } from '../support/world.ts';
 
@@ -32,7 +33,7 @@ function aPlan(): string {
     config: { path: 'loyalty.yaml', digest: 'a'.repeat(64) },
     blindSpots: [],
   } as const;
-  return JSON.stringify(compose({ plan, problems: [], manual: [], unmanaged: [], ignored: [] }, meta));
+  return planJson(compose({ plan, problems: [], manual: [], unmanaged: [], ignored: [] }, meta));
 }
 
 describe('P12: a plan of ten thousand changes', () => {
