@@ -14,6 +14,8 @@ import { readFile } from 'node:fs/promises';
 const { CI_API_V4_URL, CI_PROJECT_ID, LOYALTY_NOTE_TOKEN } = process.env;
 const { CI_MERGE_REQUEST_SOURCE_BRANCH_SHA, CI_COMMIT_SHA, CI_JOB_URL } = process.env;
 const project = `${CI_API_V4_URL}/projects/${encodeURIComponent(CI_PROJECT_ID ?? '')}`;
+/** The title of an apply that stopped before it began. */
+const STOPPED = /^### Stopped: .*\n+/;
 const COMMIT = /^<!-- loyalty:commit (\w+) -->$/m;
 
 const [task, first = '', second = '', third = ''] = process.argv.slice(2);
@@ -36,19 +38,20 @@ async function put(path, iid) {
   await keep(iid, header, body);
 }
 
-/** What was done, failed and not tried, as the apply printed it; where it printed nothing, it wrote nothing. */
+/** What was done, failed and not tried, as the apply printed it; where it printed nothing, or only why it stopped, it wrote nothing. */
 async function tell(path, commit, exit) {
   const text = await readFile(path, 'utf8');
   const { iid } = await mergedBy(commit);
   const header = '<!-- loyalty:apply -->';
-  const nothing = `### Not applied (exit ${exit})\n\nThis run wrote nothing to the site. [The job](${CI_JOB_URL}) says why.\n`;
+  const nothing = `### Not applied (exit ${exit})\n\nThis run wrote nothing to the site. [The job](${CI_JOB_URL}) says why.\n\n${text.replace(STOPPED, '')}`;
+  const wrote = exit === '5' || (text.trim() !== '' && !STOPPED.test(text));
   const next = [
     '',
     '**Next:** look at `loyalty plan`, and run the job again: it names the digest of what is left, and writes nothing.',
     'Then start the pipeline by hand with `LOYALTY_EXPECT` set to that digest.',
     '',
   ].join('\n');
-  await keep(iid, header, `${header}\n${text.trim() === '' ? nothing : text}${exit === '0' ? '' : next}`);
+  await keep(iid, header, `${header}\n${wrote ? text : nothing}${exit === '0' ? '' : next}`);
 }
 
 async function keep(iid, header, body) {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { delimiter, dirname, join } from 'node:path';
@@ -88,6 +88,19 @@ async function setting() {
   made.write('loyalty.yaml', PROGRAM);
   return { made, lab: await gitlab() };
 }
+
+it('what is said of its variables lets ordinary merge requests be planned', () => {
+  const top = fileURLToPath(new URL('../../examples/gitlab', import.meta.url));
+  const [header = ''] = readFileSync(join(top, 'loyalty.yml'), 'utf8').split('.loyalty:');
+  expect(header).not.toContain('masked and protected');
+  expect(header).toContain('neither protected');
+  expect(readFileSync(join(top, 'README.md'), 'utf8')).toContain('*not protected*');
+});
+
+it('the drift job says why it has no base', () => {
+  const path = fileURLToPath(new URL('../../examples/gitlab/loyalty.yml', import.meta.url));
+  expect(readFileSync(path, 'utf8')).toMatch(/# Without `--base applied`: .*push/);
+});
 
 describe('the jobs for GitLab', { timeout: 240_000 }, () => {
   it('keep one note, and apply what it showed', async () => {
