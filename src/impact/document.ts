@@ -138,6 +138,8 @@ export interface Impact {
   };
   /** What customers will know the program and its points by. */
   readonly called: ProgramNames;
+  /** What customers know tiers and rewards by, now or then, also where nobody was counted. Absent from plans of earlier versions. */
+  readonly names?: { readonly [address: Address]: string };
   readonly currency: string | null;
   readonly assumptions: Assumptions | null;
   /** Null when the totals could not be read. */

@@ -6,6 +6,7 @@ import { giveBackSection, liabilitySection, speedSection, tierMoney } from './mo
 import { notesOn } from './notes.ts';
 import { isMoving, type Picture, pictureOf } from './picture.ts';
 import type { Answered } from './population.ts';
+import { namesOf } from './program.ts';
 import { searchPump } from './pump/search.ts';
 import { atLeast, type Balances } from './reach.ts';
 import { effectiveAssumptions } from './redemption.ts';
@@ -33,6 +34,7 @@ export function impact(asked: Situation, answered: readonly Answered[]): Impact 
       moving: picture ? isMoving(picture) : null,
     },
     called: after.called,
+    names: namesOf(before, after),
     currency: assumptions?.currency ?? null,
     assumptions: assumptions ?? null,
     directions: adverseFirst(directions(situation.changes)),

@@ -84,6 +84,17 @@ export function programOf(things: readonly Thing[]): Program {
   };
 }
 
+/** Names of tiers and rewards on all sides, the last that has one. A base tier that is alone goes without. */
+export function namesOf(...sides: readonly Program[]): { readonly [address: Address]: string } {
+  const tiered = sides.some(({ ladder }) => ladder.length > 1);
+  return Object.fromEntries(
+    sides.flatMap(({ ladder, rewards }) => [
+      ...(tiered ? ladder.map(({ address, name }) => [address, name]) : []),
+      ...rewards.map(({ address, spec }) => [address, spec.name]),
+    ]),
+  );
+}
+
 /** What the site holds once these changes are made. Changes find their things by id, since two things may share a name. */
 export function afterwards(things: readonly Thing[], changes: readonly Change[]): readonly Thing[] {
   return changes.reduce(made, things);

@@ -5,7 +5,7 @@ import { assumptionsSchema } from '../../src/impact/assumptions.ts';
 import { cutoffs, daysAfter, monthsBefore } from '../../src/impact/moments.ts';
 import { offerFor, worthOf } from '../../src/impact/offers.ts';
 import { answerTo, bandOf, covers, rangeOf, stretches, within } from '../../src/impact/population.ts';
-import { programOf, rungAt } from '../../src/impact/program.ts';
+import { namesOf, programOf, rungAt } from '../../src/impact/program.ts';
 import { fairShares, TOTALS } from '../../src/impact/questions.ts';
 import { aReward, aRule, aTier, percentOff, singles } from '../support/programs.ts';
 
@@ -96,6 +96,19 @@ describe('programs', () => {
     const named = [...singles(), aTier('gold', 10)];
     expect(rungAt(9, programOf(named).ladder).address).toBe('tiers/base');
     expect(rungAt(10, programOf(named).ladder).address).toBe('tiers/gold');
+  });
+
+  it('know the names of both sides, and of a base tier that is not alone', () => {
+    const [before, after] = [
+      programOf(singles()),
+      programOf([...singles(), aTier('gold', 10), aReward('mug', 5, '1')]),
+    ];
+    expect(namesOf(before)).toEqual({});
+    expect(namesOf(before, after)).toEqual({
+      'tiers/base': after.ladder[0].name,
+      'tiers/gold': 'Gold',
+      'rewards/mug': 'mug',
+    });
   });
 
   it('find entries by key, then by id, and never for the base tier', () => {

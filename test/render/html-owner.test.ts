@@ -81,6 +81,31 @@ describe('the page for an owner', () => {
     expect(text).toContain('Loyalty program · some day');
   });
 
+  it('tells what a rule gives in one phrase a tier, by the names of the tiers', () => {
+    const label = 'Customer earns';
+    const describe = (_: string, path: string) =>
+      path.endsWith('points') ? label : path.endsWith('moneyAmount') ? `${label} … for every` : undefined;
+    const rate = (path: string, points: number) => [
+      { path: `${path}.points`, after: points },
+      { path: `${path}.moneyAmount`, after: 1 },
+    ];
+    const fields = [
+      ...rate('conversionRate', 5),
+      ...rate('byTier.silver', 6),
+      ...rate('byTier.gold', 7),
+      { path: 'byTier.gold.costInPoints', after: 9 },
+      ...rate('byTier.onyx', 8),
+    ];
+    const rule = aChange({ address: 'earningRules/order', name: 'Order', fields });
+    const gold = aChange({ address: 'tiers/gold', name: 'Gold', fields: [] });
+    const impact = aBareImpact({ names: { 'tiers/silver': 'Silver Stars' } });
+    const text = bare(top(pageOf(impact, { changes: [rule, gold] }, { describe })));
+    expect(text).toContain(
+      'new: Customer earns 5 for every 1, in Silver Stars 6 for every 1, in Gold 7 for every 1, cost in points (Gold) 9, and 1 more',
+    );
+    expect(bare(top(pageOf(null, { changes: [rule] }, { describe })))).toContain('in silver 6 for every 1');
+  });
+
   it('does not list more than anybody compares', () => {
     const changes = Array.from({ length: 70 }, (_, at) => aChange({ address: `rewards/r${at}`, name: `R${at}` }));
     const text = bare(top(pageOf(null, { changes })));

@@ -106,8 +106,18 @@ describe('the figures of a plan', () => {
     const pump = { recipes: [], basis: 'margin', tried: 24, searched: 'Tiers: 3.' } as const;
     expect(textOf(aBareImpact({ pump }))).toContain('None found: 24 rounds were reckoned. Tiers: 3.');
     const [recipe] = aFullImpact('x').pump!.recipes;
-    const old = { ...pump, recipes: [{ ...recipe!, isNew: false }] };
+    const old = { ...pump, basis: 'face', recipes: [{ ...recipe!, isNew: false }] } as const;
+    expect(textOf(aBareImpact({ pump: { ...old, basis: 'margin' } }))).toContain(
+      'Recipe 1, costs the business 2.50 a round beyond its margin (customers pay 1.00, get 3.50 off)',
+    );
     expect(textOf(aBareImpact({ pump: old }))).toContain('Recipe 1, gains 2.50 a round (pays 1.00, gets 3.50)');
+  });
+
+  it('name tiers and rewards also where nobody was counted', () => {
+    const [row] = aFullImpact('x').giveBack;
+    const names = { 'tiers/gold': 'Gold Club', 'rewards/mug': 'A mug' } as const;
+    const impact = aBareImpact({ names, giveBack: [{ ...row!, tier: 'tiers/gold', reward: 'rewards/mug' }] });
+    expect(textOf(impact)).toContain('Gold Club, A mug: ');
   });
 
   it('without a change show the best each tier gets', () => {
@@ -208,85 +218,4 @@ it('the least sure figure of a sort speaks for all of them', () => {
   const rewards = [aReward('sure', { changed: true }), aReward('open', { changed: true, outOfReach: between(0, 9) })];
   expect(textOf(aBareImpact({ rewards }))).toContain('bounded: rewards out of reach');
   expect(textOf(aBareImpact({ rewards: [aReward('still')] }))).toContain('exact: rewards out of reach');
-});
-
-describe('balances', () => {
-  const balances = (
-    edges: readonly number[],
-    counts: readonly (number | '<5')[],
-    cost: { readonly before: number | null; readonly after: number | null } = { before: 500, after: 600 },
-  ) =>
-    textOf(aBareImpact({ rewards: [aReward('mug', { changed: true, cost })], distribution: { edges, counts } }))
-      .split('\n')
-      .filter((line) => /[█]| 0$/.test(line))
-      .map((line) => line.trim());
-
-  it('say who is on the wrong side of a price, or on the right one', () => {
-    expect(balances([1, 500, 600], [10, 20, 5, 7])).toEqual([
-      'none:         ████████████ 10',
-      '1 to 499:     ████████████████████████ 20',
-      '500 to 599:   ██████ 5 can take a reward today, and not then',
-      '600 and more: █████████ 7',
-    ]);
-    expect(balances([1, 500, 600], [0, 20, 5, 7], { before: 600, after: 500 })[2]).toBe(
-      '500 to 599:   ██████ 5 can take a reward then, and not today',
-    );
-  });
-
-  it('say who wins by a reward that comes, and loses by one that goes', () => {
-    expect(balances([1, 10, 25], [10, 20, 5, 7], { before: null, after: 10 })).toEqual([
-      'none:        ████████████ 10',
-      '1 to 9:      ████████████████████████ 20',
-      '10 to 24:    ██████ 5 can take a reward then, and not today',
-      '25 and more: █████████ 7 can take a reward then, and not today',
-    ]);
-    expect(balances([1, 10], [10, 20, 5], { before: 10, after: null })[2]).toBe(
-      '10 and more: ██████ 5 can take a reward today, and not then',
-    );
-  });
-
-  it('keep the price of a reward that comes as a border', () => {
-    const edges = [...Array.from({ length: 30 }, (_, at) => 1 + at)];
-    const lines = balances(edges, [9, ...edges.map((at) => (at === 10 ? 0 : 90))], { before: null, after: 10 });
-    expect(lines.some((line) => line.startsWith('10'))).toBe(true);
-  });
-
-  it('are joined where the fewest are, but never across a price', () => {
-    const edges = [...Array.from({ length: 30 }, (_, at) => 1 + 25 * at), 900, 1000];
-    const counts = [...edges.map((_, at) => (at % 2 === 1 ? 40 : ('<5' as const))), 0];
-    const lines = balances(edges, counts, { before: 501, after: 601 });
-    expect(lines.length).toBeLessThanOrEqual(14);
-    expect(lines.some((line) => line.startsWith('501 to'))).toBe(true);
-    expect(lines.some((line) => line.startsWith('601 to'))).toBe(true);
-    expect(lines.join('\n')).toMatch(/ \d+–\d+/);
-  });
-
-  it('keep small groups small when they are joined', () => {
-    const lines = balances([1, 2, 3, 600], ['<5', '<5', '<5', '<5', 0], { before: 3, after: 600 });
-    expect(lines).toEqual([
-      'none:         ████████████████████████ <5',
-      '1:            ████████████████████████ <5',
-      '2:            ████████████████████████ <5',
-      '3 to 599:     ████████████████████████ <5 can take a reward today, and not then',
-      '600 and more: 0',
-    ]);
-  });
-
-  it('say at most how many where small groups are joined with none but their like', () => {
-    const edges = Array.from({ length: 15 }, (_, at) => at + 1);
-    const lines = balances(edges, [0, ...edges.map((at) => (at < 4 ? ('<5' as const) : 900))], {
-      before: 12,
-      after: 14,
-    });
-    expect(lines.join('\n')).toMatch(/█ up to \d+\n/);
-  });
-
-  it('are left out where no price changes', () => {
-    const still = aReward('mug', { cost: { before: null, after: null } });
-    expect(textOf(aBareImpact({ rewards: [still], distribution: { edges: [1], counts: [1, 2] } }))).not.toContain(
-      'Balances',
-    );
-    const moved = aReward('mug', { cost: { before: 4, after: 5 } });
-    expect(textOf(aBareImpact({ rewards: [moved] }))).not.toContain('Balances');
-  });
 });

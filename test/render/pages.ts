@@ -14,9 +14,15 @@ const silver = aChange({
   fields: [{ path: 'requiredPoints', before: 1500, after: 2000 }],
 });
 
+type Named = Required<Pick<NonNullable<Parameters<typeof planHtml>[1]>, 'describe'>>;
+
 /** A page, which must be sound in any case. */
-export function pageOf(impact: Impact | null, given: Parameters<typeof aDocument>[0] = {}): string {
-  const page = planHtml(aDocument({ changes: [silver], impact, ...given }), { describe: label });
+export function pageOf(
+  impact: Impact | null,
+  given: Parameters<typeof aDocument>[0] = {},
+  { describe }: Named = { describe: label },
+): string {
+  const page = planHtml(aDocument({ changes: [silver], impact, ...given }), { describe });
   expect(liveHtml(page)).toEqual([]);
   const ids = [...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
   expect(ids.length).toBe(new Set(ids).size);

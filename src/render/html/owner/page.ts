@@ -22,7 +22,7 @@ export function ownerPage(
 ): Html {
   const program = impact?.called?.program ?? null;
   const things = views.filter(({ marks }) => !marks.includes('temporary'));
-  const turns = seenTurns(things.slice(0, THINGS), describe);
+  const turns = seenTurns(things.slice(0, THINGS), { describe, tier: tierNames(things, impact) });
   return html`<header>
 <p class="over">${program ?? 'Loyalty program'} · ${dateOf(document.createdAt)}</p>
 <h1>${titleOf(turns.length)}</h1>
@@ -32,6 +32,12 @@ ${turns.length === 0 ? NOTHING : seen(turns, things.length - THINGS)}
 ${impact ? reasons(impact, views) : NOTHING}
 ${open === 0 ? NOTHING : html`<p class="verdict">Not ready yet: ${count(open, 'point')} to settle first, see “What stands in the way” in the details.</p>`}
 ${document.changes.length === 0 ? NOTHING : signOff(document)}`;
+}
+
+/** What shoppers know a tier by, given its key. */
+function tierNames(views: readonly ChangeView[], impact: Impact | undefined): (key: string) => string {
+  const changing = new Map(views.map((view) => [view.address, shopName(view)]));
+  return (key) => changing.get(`tiers/${key}`) ?? impact?.names?.[`tiers/${key}`] ?? key;
 }
 
 function titleOf(amount: number): string {

@@ -20,17 +20,23 @@ const LIMIT = 80;
 
 const WORDS: Readonly<Record<string, string>> = { true: 'yes', false: 'no', '(not set)': '–', '(none)': '–' };
 
+/** What is called how where people see it: attributes, and tiers by their key. */
+export interface Words {
+  readonly describe: Describe;
+  readonly tier: (key: string) => string;
+}
+
 /** Today and then of these changes, without an address. */
-export function seenTurns(views: readonly ChangeView[], describe: Describe): readonly SeenTurn[] {
+export function seenTurns(views: readonly ChangeView[], words: Words): readonly SeenTurn[] {
   return views.flatMap((view): readonly SeenTurn[] => {
     const name = shopName(view);
     const lines = view.lines();
     if (view.word === 'delete') return [{ name, what: '', today: 'there', later: 'gone' }];
     if (view.word === 'create')
-      return [{ name, what: '', today: '–', later: `new: ${listed(lines, view.kind, describe)}` }];
+      return [{ name, what: '', today: '–', later: `new: ${listed(lines, view.kind, words)}` }];
     return lines.map(({ path, before, after }) => ({
       name,
-      what: labelOf(view.kind, path, describe),
+      what: labelOf(view.kind, path, words),
       today: shown(path, before),
       later: shown(path, after),
     }));
@@ -47,17 +53,49 @@ const UNSEEN: Readonly<Record<string, RegExp>> = {
   status: /^active$/,
 };
 
-function listed(lines: readonly Line[], kind: string, describe: Describe): string {
+function listed(lines: readonly Line[], kind: string, words: Words): string {
   const told = lines.filter(({ path, after = '' }) => after !== '(none)' && UNSEEN[path]?.test(after) !== true);
-  const parts = told.slice(0, SHOWN).map(({ path, after }) => `${labelOf(kind, path, describe)} ${shown(path, after)}`);
-  return [...parts, ...(told.length > SHOWN ? [`and ${told.length - SHOWN} more`] : [])].join(', ');
+  const all = phrasesOf(told, kind, words);
+  const parts = all.slice(0, SHOWN).map(({ label, tier, says }, index) => {
+    if (tier === undefined) return `${label} ${says}`;
+    return all[index - 1]?.label === label ? `in ${tier} ${says}` : `${label} (${tier}) ${says}`;
+  });
+  return [...parts, ...(all.length > SHOWN ? [`and ${all.length - SHOWN} more`] : [])].join(', ');
 }
 
-/** `Points needed`, `Customer earns (gold)`; without a label the last word of the path, spelled out. */
-function labelOf(kind: string, path: string, describe: Describe): string {
-  const label = describe(kind, path) ?? spelled(path);
-  const tier = /^byTier\.([^.[\]]+)\./.exec(path)?.[1];
+interface Phrase {
+  readonly label: string;
+  /** Absent: everybody. */
+  readonly tier: string | undefined;
+  readonly says: string;
+}
+
+/** What is said of one thing; `Customer earns` and `Customer earns … for every`, of one tier, are one phrase. */
+function phrasesOf(lines: readonly Line[], kind: string, words: Words): readonly Phrase[] {
+  const phrases: Phrase[] = [];
+  for (const { path, after } of lines) {
+    const [label, tier, value] = [plainLabel(kind, path, words), tierIn(path, words), shown(path, after)];
+    const last = phrases.at(-1);
+    if (last && last.tier === tier && label.startsWith(`${last.label} … `))
+      phrases[phrases.length - 1] = { ...last, says: `${last.says}${label.slice(last.label.length + 2)} ${value}` };
+    else phrases.push({ label, tier, says: value });
+  }
+  return phrases;
+}
+
+/** `Points needed`, `Customer earns (Gold)`; without a label the last word of the path, spelled out. */
+function labelOf(kind: string, path: string, words: Words): string {
+  const [label, tier] = [plainLabel(kind, path, words), tierIn(path, words)];
   return tier === undefined ? label : `${label} (${tier})`;
+}
+
+function plainLabel(kind: string, path: string, { describe }: Words): string {
+  return describe(kind, path) ?? spelled(path);
+}
+
+function tierIn(path: string, { tier }: Words): string | undefined {
+  const key = /^byTier\.([^.[\]]+)\./.exec(path)?.[1];
+  return key === undefined ? undefined : tier(key);
 }
 
 function spelled(path: string): string {
