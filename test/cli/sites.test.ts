@@ -50,7 +50,7 @@ describe('init', () => {
 
   it('never overwrites a file', async () => {
     const made = desk({ 'loyalty.yaml': FILE });
-    for (const line of ['init', 'init --from-site sandbox', 'init --ci github']) {
+    for (const line of ['init', 'init --from-site sandbox', 'init --template store --ci github']) {
       const { exit, err } = await made.loyalty(line);
       expect([line, exit]).toEqual([line, 1]);
       expect(err).toContain('FILE_EXISTS');

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { planText } from '../../render/index.ts';
+import { type Pipeline, pipelineFiles, pipelineOf, SYSTEMS } from '../ci.ts';
 import type { Command } from '../command.ts';
 import { EXIT, type Exit, usage } from '../exit.ts';
 import { exportText } from '../exporting.ts';
@@ -23,20 +24,6 @@ const TEMPLATES: Readonly<Record<string, string>> = {
 
 /** What the schema is called beside a new file. */
 const SCHEMA = 'loyalty.schema.json';
-
-/** What `--ci` copies: where to, and which file of the package. */
-const PIPELINES: Readonly<Record<string, readonly (readonly [to: string, from: string])[]>> = {
-  github: [
-    ['.github/actions/loyalty/action.yml', 'action.yml'],
-    ...['loyalty-plan.yml', 'loyalty-apply.yml', 'loyalty-drift.yml'].map(
-      (name) => [`.github/workflows/${name}`, `examples/github/${name}`] as const,
-    ),
-  ],
-  gitlab: [
-    ['.gitlab/loyalty.yml', 'examples/gitlab/loyalty.yml'],
-    ['.gitlab/loyalty-note.mjs', 'examples/gitlab/loyalty-note.mjs'],
-  ],
-};
 
 export const command: Command = {
   flags: {
@@ -64,7 +51,7 @@ export const command: Command = {
     file: { alias: 'f', type: 'string', default: 'loyalty.yaml', describe: 'The file to write', group: 'File:' },
     ci: {
       type: 'string',
-      choices: Object.keys(PIPELINES),
+      choices: SYSTEMS,
       describe: 'Also write workflows for pull requests, merges and drift',
       group: 'File:',
     },
@@ -75,18 +62,42 @@ export const command: Command = {
     ['loyalty init --from-sites sites.txt --extract-base', 'Take over many sites: a base, and an overlay for each'],
     ['loyalty init --from-site <id> --ci github', 'Take over an existing site, with workflows'],
   ],
-  epilogue: 'Never overwrites a file.',
+  epilogue: 'Never overwrites a file; --ci beside a file that is there adds the workflows alone.',
   async run(values, world) {
     const path = String(values.file);
-    const pipeline = PIPELINES[String(values.ci)] ?? [];
     const many = values.fromSites !== undefined;
     mustBeOneSource(values);
-    for (const taken of [...(many ? [] : [path]), ...pipeline.map(([to]) => to)]) mustBeFree(taken, world);
-    const exit = many ? await fromSites(values, world) : await fromOne(path, values, world);
-    for (const [to, from] of pipeline) writeNew(to, packageFile(from), values, world);
+    const ci = values.ci === undefined ? [] : pipelineFiles(String(values.ci));
+    const stays = ci.length > 0 && !asksForFile(values) && existsSync(resolve(world.cwd, path));
+    for (const taken of [...(many || stays ? [] : [path]), ...ci.map(({ to }) => to)]) mustBeFree(taken, world);
+    const exit = stays
+      ? keptAs(path, world)
+      : many
+        ? await fromSites(values, world)
+        : await fromOne(path, values, world);
+    if (ci.length === 0) return exit;
+    const pipeline = many ? await manySites(values, world) : pipelineOf(path, world);
+    for (const { to, text } of ci) writeNew(to, text(pipeline), values, world);
     return exit;
   },
 };
+
+function asksForFile({ template, fromSite, fromSites: many }: Values): boolean {
+  return (template ?? fromSite ?? many) !== undefined;
+}
+
+/** Workflows are added to what is there already. */
+function keptAs(path: string, world: World): Exit {
+  world.out(`${path} is there already, and stays as it is: only the workflows are added.\n`);
+  return EXIT.ok;
+}
+
+async function manySites(values: Values, world: World): Promise<Pipeline> {
+  const listed = (await import('../fleet/site-list.ts')).siteList(values.fromSites as string, world);
+  const keys = listed.map(({ key }) => key ?? 'WIX_API_KEY');
+  const file = 'sites/*/loyalty.yaml';
+  return { file, paths: [file, ...(values.extractBase === true ? ['base.yaml'] : [])], keys: [...new Set(keys)] };
+}
 
 function mustBeOneSource(values: Values): void {
   mustBeFleet(values);
