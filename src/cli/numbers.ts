@@ -6,7 +6,7 @@ const MOST: Readonly<Record<string, number>> = {
   settle: 3600,
   latency: 3_600_000,
   retries: 100,
-  'max-rps': 1000,
+  'max-rps': 100_000,
   parallelism: 1000,
   band: 10_000,
   port: 65_535,

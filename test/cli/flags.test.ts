@@ -15,7 +15,7 @@ describe('flags', () => {
     ['sandbox --port 99999', '--port must be a whole number, 0 or more, and 65535 at most.'],
     ['plan --timeout 3000000', '--timeout must be a number above 0, and 3600 at most.'],
     ['plan --retries 101', '--retries must be a whole number, 0 or more, and 100 at most.'],
-    ['plan --max-rps 1e9', '--max-rps must be a number above 0, and 1000 at most.'],
+    ['plan --max-rps 1e9', '--max-rps must be a number above 0, and 100000 at most.'],
     ['apply --settle 2147484', '--settle must be a number, 0 or more, and 3600 at most.'],
     ['apply --parallelism 1e6', '--parallelism must be a whole number, 1 or more, and 1000 at most.'],
     ['sandbox --latency 3e9', '--latency must be a number, 0 or more, and 3600000 at most.'],

@@ -72,7 +72,7 @@ describe('a line that cannot be meant', () => {
     [
       'plan --max-rps 0',
       'USAGE',
-      '--max-rps must be a number above 0, and 1000 at most.',
+      '--max-rps must be a number above 0, and 100000 at most.',
       'Give --max-rps another value.',
     ],
     [
