@@ -1,9 +1,10 @@
-import { addressByName, addressOf, type Reference, textOf } from '../kernel/address.ts';
+import { addressByName, addressOf, type Reference } from '../kernel/address.ts';
 import type { Change } from '../kernel/change.ts';
 import { at } from '../kernel/diff.ts';
 import { equal } from '../kernel/hash.ts';
 import type { Problem } from '../kernel/problem.ts';
 import type { Thing } from './program.ts';
+import { spent } from './spent.ts';
 
 /** Consent in the file to one change, or to what a static check says of one declared value. */
 export interface Acceptance {
@@ -31,7 +32,7 @@ export interface Covered<P extends Problem> {
 export interface Weighed<P extends Problem> {
   readonly open: readonly P[];
   readonly covered: readonly Covered<P>[];
-  /** Lines that let nothing pass, each as an info. */
+  /** Lines that let nothing pass, each with why. */
   readonly spent: readonly Covered<Problem>[];
 }
 
@@ -56,7 +57,13 @@ export function accepted<P extends Problem & { readonly scope?: string }>(
   const told = new Set(covered.map((one) => lineOf(one.acceptance)));
   // Each line once: it is added as it is looked for.
   const idle = acceptances.filter((one) => !told.has(lineOf(one)) && told.add(lineOf(one)));
-  return { open, covered, spent: idle.map((acceptance) => ({ problem: spent(acceptance), acceptance })) };
+  const against = (line: Acceptance): Problem | undefined =>
+    open.find((problem) => yields(problem) && isAbout(line.change, problem, pending));
+  return {
+    open,
+    covered,
+    spent: idle.map((acceptance) => ({ problem: spent(acceptance, pending, against(acceptance)), acceptance })),
+  };
 }
 
 /** What tells one line from another. */
@@ -110,13 +117,4 @@ function changesTo(steps: readonly Change[], path: string, to: Acceptance['to'])
 /** Amounts are kept as texts, and written as numbers just as well. */
 function holds(value: unknown, to: Acceptance['to']): boolean {
   return value !== undefined && value !== null && (to === undefined || String(value) === String(to));
-}
-
-function spent({ change, reason }: Acceptance): Problem {
-  return {
-    code: 'ACCEPT_SPENT',
-    severity: 'info',
-    message: `accept: ${textOf(change)} (${reason}) lets nothing pass: no such change is pending, or nothing is said against it.`,
-    next: 'The line has done its work and can be deleted.',
-  };
 }

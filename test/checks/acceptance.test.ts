@@ -137,4 +137,40 @@ describe('what is not about a check', () => {
       },
     ]);
   });
+
+  test.each([
+    ['another value', accept('rewards/a.costInPoints', 700), 'it accepts 700, the plan goes to 200.', 'warning'],
+    ['no scalar', accept('rewards/a', 700), 'it accepts 700, and names no attribute.', 'warning'],
+    ['a typo', accept('rewards/as.costInPoints'), 'neither the file nor the plan has rewards/as.', 'warning'],
+    ['nothing at all', accept('tiers/a'), 'neither the file nor the plan has tiers/a.', 'info'],
+    [
+      'what is not refused',
+      accept('rewards/a.name'),
+      'no such change is pending, or nothing is said against it.',
+      'info',
+    ],
+  ])('a line about %s says so', (_, line, because, severity) => {
+    const [from, to] = [five(100), five(200)];
+    const pending = { changes: changesBetween(things(from), things(to)), declared: things(to) };
+    const { spent } = accepted(examine(move(from, to)).findings, [line], pending);
+    expect(spent.map(({ problem }) => [problem.severity, problem.message.split('lets nothing pass: ')[1]])).toEqual([
+      [severity, because],
+    ]);
+    expect(spent[0]?.problem.next?.includes('Did you mean `rewards/a`?')).toBe(because.includes('rewards/as'));
+  });
+
+  test('a line about a value that the file declares, or the plan takes away, says which there is', () => {
+    const because = (problem: Partial<Problem>, line: Acceptance, pending: Parameters<typeof accepted>[2]) =>
+      accepted([{ ...critical('accept'), address: 'rewards/a', ...problem }], [line], pending).spent[0]?.problem
+        .message;
+    const declared = { changes: [], declared: things(five(50)) };
+    const price = accept('rewards/a.costInPoints', 60);
+    expect(because({ path: 'costInPoints' }, price, declared)).toContain('it accepts 60, the file says 50.');
+    expect(because({ path: 'coupon' }, accept('rewards/a.coupon', 5), declared)).toContain(
+      'the file says another value.',
+    );
+    expect(because({}, accept('rewards/a', 5), declared)).toContain('names no attribute');
+    const gone = { changes: changesBetween(things(five(50)), []), declared: [] };
+    expect(because({ path: 'costInPoints' }, price, gone)).toContain('the plan goes to another value.');
+  });
 });
