@@ -30,6 +30,7 @@ export function fileProblems(loaded: Loaded): readonly Problem[] {
   const { open, covered } = accepted(findings, loaded.model.accept, { changes: [], declared });
   return [
     ...withoutRepeats(loaded.problems, findings),
+    ...twoCurrencies(loaded),
     ...placed(loaded, open),
     ...placed(loaded, covered.map(passed)),
   ];
@@ -45,6 +46,7 @@ export function judged(document: PlanDocument, loaded: Loaded, live: Survey, fig
   const all: readonly (Problem | Finding)[] = [
     ...placed(loaded, withoutRepeats(document.problems, findings)),
     ...placed(loaded, findings),
+    ...twoCurrencies(loaded),
   ];
   const pending = { changes: document.changes, declared };
   const { open, covered, spent } = accepted(all, loaded.model.accept, pending);
@@ -120,10 +122,26 @@ function placed<P extends Problem>(loaded: Loaded, problems: readonly P[]): read
   return problems.map((problem) => loaded.placed(problem) as P);
 }
 
+/** Amounts of rewards and amounts that are assumed are held against each other, and nothing is converted. */
+function twoCurrencies(loaded: Loaded): readonly Problem[] {
+  const { currency, extras } = loaded.model;
+  const assumed = (extras['assumptions'] as Assumptions | undefined)?.currency;
+  if (currency === undefined || assumed === undefined || currency === assumed) return [];
+  const problem: Problem = {
+    code: 'TWO_CURRENCIES',
+    severity: 'error',
+    message: `The currency of the file is ${currency}, and that of its assumptions ${assumed}: amounts are not converted.`,
+    next: 'Write the amounts under assumptions in the currency of the file, and leave assumptions.currency out.',
+  };
+  return [standingAt(['assumptions', 'currency'], problem, loaded)];
+}
+
 /** Spent acceptances name no thing, and stand in the file all the same. */
 function spentLines(loaded: Loaded, spent: readonly Covered<Problem>[]): readonly Problem[] {
-  return spent.map(({ problem, acceptance: { entry } }) => {
-    const place = loaded.origin(['accept', String(entry)])?.place;
-    return place ? { ...problem, place, frame: loaded.frame(place) } : problem;
-  });
+  return spent.map(({ problem, acceptance: { entry } }) => standingAt(['accept', String(entry)], problem, loaded));
+}
+
+function standingAt(path: readonly string[], problem: Problem, loaded: Loaded): Problem {
+  const place = loaded.origin(path)?.place;
+  return place ? { ...problem, place, frame: loaded.frame(place) } : problem;
 }

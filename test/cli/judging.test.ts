@@ -79,6 +79,17 @@ it('consent to what nobody objects to is spent, and consent to another value is 
   expect((await other.loyalty('plan')).exit).toBe(3);
 });
 
+it('refuses assumptions in another currency than that of the file', async () => {
+  const counting = (currency: string) => studio(`assumptions: { currency: ${currency} }\n${CONSENT}`);
+  const [other, same] = [await counting('EUR'), await counting('USD')];
+  for (const command of ['validate', 'plan']) {
+    const told = (await problemsOf(other, command)).filter(({ code }) => code === 'TWO_CURRENCIES');
+    expect(told).toMatchObject([{ severity: 'error', frame: expect.stringContaining('currency: EUR') }]);
+    expect((await other.loyalty(command)).exit).not.toBe(0);
+    expect((await same.loyalty(command)).exit).toBe(0);
+  }
+});
+
 it('a check is switched off in the file, or told another limit', async () => {
   const made = await studio(
     'checks: { L-VAL-03: { spread: 100, reason: known }, L-VAL-05: { off: true, reason: known } }\n',
