@@ -113,6 +113,15 @@ describe('the figures of a plan', () => {
     expect(textOf(aBareImpact({ pump: old }))).toContain('Recipe 1, gains 2.50 a round (pays 1.00, gets 3.50)');
   });
 
+  it('do not call unchanged what is withheld', () => {
+    const liability = (value: string | null) => {
+      const expected = { before: amount(value), after: amount(value) };
+      return textOf(aBareImpact({ liability: { points: amount('9'), face: none, expected, costPerPoint: none } }));
+    };
+    expect(liability(null)).toContain('Points may cost: withheld (fewer than 5 customers)\n');
+    expect(liability('4.00')).toContain('Points may cost: 4.00 (unchanged)\n');
+  });
+
   it('name tiers and rewards also where nobody was counted', () => {
     const [row] = aFullImpact('x').giveBack;
     const names = { 'tiers/gold': 'Gold Club', 'rewards/mug': 'A mug' } as const;

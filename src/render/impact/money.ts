@@ -56,7 +56,9 @@ function speedText({ reward, points, spend, visits, months }: SpeedFigures, unit
 
 function turnLine(about: string, turn: Turn<AmountFigure>, unit: Unit): readonly ImpactLine[] {
   if (turn.before === null && turn.after === null) return [];
-  return [line(about, `${turnText(turn, unit)}${turns(turn) ? '' : ' (unchanged)'}`)];
+  // What is withheld may have changed all the same.
+  const untold = [turn.before, turn.after].some((figure) => figure?.value === null);
+  return [line(about, `${turnText(turn, unit)}${untold || turns(turn) ? '' : ' (unchanged)'}`)];
 }
 
 function rateOf(row: GiveBackFigures | undefined): number {
