@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { type Loaded, takeInto } from '../../config/index.ts';
 import { isDrift, type ThingDrift } from '../../kernel/drift.ts';
 import { type Problem, refuses } from '../../kernel/problem.ts';
+import { APPLIED } from '../base/past.ts';
 import { Stop, usage } from '../exit.ts';
 import type { Values } from '../flags.ts';
 import { load } from '../inputs.ts';
@@ -78,10 +79,24 @@ function mustBeKnown({ loaded, base }: Sides): void {
     throw usage('ADOPT_STDIN', 'What comes from standard input cannot be edited.', 'Name the file.');
   }
   if (base?.loaded !== undefined) return;
+  if (base !== undefined) throw nothingKnown(base.given, loaded);
   throw usage(
     'ADOPT_NEEDS_BASE',
     'Without a base nobody can tell what was changed on the site from what the file wants: nothing was adopted.',
     'Give --base: `applied`, the commit that was applied last, or HEAD when all that is committed has been applied.',
+  );
+}
+
+/** There is a base, and it holds nothing: to name the same one again would lead nowhere. */
+function nothingKnown(given: string, { path, model: { site } }: Loaded): Stop {
+  const why =
+    given === APPLIED
+      ? `Nothing was applied to site ${site} yet, as far as is known here`
+      : `${path} was not there at ${given}`;
+  return usage(
+    'ADOPT_NEEDS_BASE',
+    `${why}: nobody can tell what was changed on the site from what the file wants, and nothing was adopted.`,
+    `Give a commit at which ${path} was as the site was made: --base HEAD when all that is committed has been applied. Or apply once: that sets \`applied\`, and puts the file in place of what was changed on the site.`,
   );
 }
 

@@ -41,7 +41,7 @@ export async function driftOfLoaded(loaded: Loaded, values: Values, world: World
   try {
     const sides: Sides = { loaded, base, live: await session.survey() };
     const document = driftDocument(sides, world);
-    const found = { loaded, document, exit: exitOf(document), next: nextSteps(document) };
+    const found = { loaded, document, exit: exitOf(document), next: nextSteps(document, values.base) };
     if (values.revert === true) return await withRevert(found, sides, session, values, world);
     return values.adopt === true ? await withAdoption(found, sides, values, world) : found;
   } finally {
@@ -101,10 +101,14 @@ function consentsFor(refused: readonly Problem[]): readonly string[] {
 }
 
 /** Commands to copy, the likeliest first. */
-function nextSteps({ things, base, verdict, config }: DriftDocument): readonly string[] {
+function nextSteps({ things, base, verdict, config }: DriftDocument, given: string | undefined): readonly string[] {
   if (!things.some(isDrift) || config.path === 'stdin') return [];
   const file = config.path === DEFAULT_FILE ? '' : ` ${word(config.path)}`;
-  if (base === null) return [`loyalty drift${file} --base <git ref, file or applied>`];
+  // What was given says nothing of this file: to name it again would lead nowhere.
+  if (base === null)
+    return [
+      `loyalty drift${file} --base <${given === undefined ? 'git ref, file or applied' : 'another git ref, or a file'}>`,
+    ];
   const same = `loyalty drift${file} --base ${word(base.given)}`;
   const back = `${same} --revert --out back.json`;
   return verdict === 'conflict' ? [back] : [`${same} --adopt`, back];

@@ -88,5 +88,14 @@ function nextFor({ sites, summary }: FleetDrift, values: Values, world: World): 
     return [...(adopted.length > 0 ? ['git diff'] : []), ...(summary.conflict > 0 ? [CONFLICT] : [])];
   if (summary.drift + summary.conflict === 0) return [];
   const same = driftFiles([...(values.files ?? []), ...(values.file ?? [])], values, world);
+  if (values.base !== undefined && sites.every(hasNoBase)) return [NO_BASE];
   return [values.base === undefined ? `${same} --base <git ref, file or applied>` : `${same} --adopt`];
 }
+
+/** Adopting asks what the file was; of a site without anything to tell nothing is asked. */
+function hasNoBase({ drift }: DriftRow): boolean {
+  return drift === undefined || drift.base === null;
+}
+
+const NO_BASE =
+  'The base says nothing of these sites, so that nothing can be adopted. Give a git ref at which their files were as the sites were made, such as --base HEAD; the next apply that ends well sets `applied`.';

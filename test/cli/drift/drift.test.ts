@@ -71,6 +71,19 @@ describe('drift', () => {
     expect((await made.loyalty('drift --adopt')).err).toContain('ADOPT_NEEDS_BASE');
   });
 
+  it('before the first apply does not lead back to the base that holds nothing', async () => {
+    const made = await checkout({ 'loyalty.yaml': FILE });
+    made.git('update-ref', '-d', 'refs/loyalty/applied/sandbox');
+    await made.somebody(swap(['1500', '1800']));
+    expect((await made.loyalty('drift --base applied')).out).toContain('--base <another git ref, or a file>');
+    const { exit, err } = await made.loyalty('drift --base applied --adopt');
+    expect([exit, err]).toEqual([1, expect.stringContaining('ADOPT_NEEDS_BASE')]);
+    expect(err).toContain('Nothing was applied to site sandbox yet');
+    expect(err).not.toContain('Give --base: `applied`');
+    expect(err).toContain('--base HEAD');
+    expect((await made.loyalty('drift --base HEAD --adopt')).exit).toBe(0);
+  });
+
   it('prints JSON, markdown and annotations, and tells the runner', async () => {
     const made = await checkout({ 'loyalty.yaml': FILE });
     await made.somebody(swap(['1500', '1800']));

@@ -127,6 +127,15 @@ describe('the drift of many sites', () => {
     expect(parsed(out).sites[2]?.drift?.summary).toMatchObject({ theirs: 1, unknown: 0 });
   });
 
+  it('does not lead to adopting from a base that holds nothing', async () => {
+    const made = await committed(3, { s02: CHEAPER('s02') });
+    const { out } = await made.loyalty(['drift', 's*.yaml', '--base', 'applied', '-q']);
+    expect(out).toContain('Next: The base says nothing of these sites');
+    expect(out).not.toContain('--adopt');
+    made.pauseRule('s03');
+    expect((await made.loyalty(['drift', 's*.yaml', '--base', 'HEAD', '-q'])).out).toContain('--base HEAD --adopt');
+  });
+
   it('can be asked of a part', async () => {
     const made = await committed(4);
     const { out } = await made.loyalty(['drift', 's*.yaml', '--shard', '2/2', '--format', 'json', '-q']);
