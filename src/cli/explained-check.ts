@@ -1,6 +1,8 @@
-import { type CheckExplanation, explainCheck } from '../checks/index.ts';
+import { CHECKS, type CheckExplanation, explainCheck } from '../checks/index.ts';
 import { explain } from '../config/index.ts';
 import type { Explanation } from '../kernel/explanation.ts';
+import { nearest } from '../kernel/nearest.ts';
+import { usage } from './exit.ts';
 import { EXTRAS } from './extras.ts';
 import { kinds } from './kinds.ts';
 import { OWN } from './overrides.ts';
@@ -18,6 +20,26 @@ export function explainedCheck(id: string): Explanation | undefined {
     description: textOf(check),
     ...('problems' in inFile ? {} : { children: inFile.children ?? [] }),
   };
+}
+
+const CHECK_ID = /^(L-[A-Z]*)-?/;
+
+/** Throws a Stop for what looks like the id of a check and is none: it names those that may be meant. */
+export function mustBeNoCheck(text: string): void {
+  const id = text.toUpperCase();
+  const family = CHECK_ID.exec(id)?.[1];
+  if (family === undefined) return;
+  const ids = [...CHECKS.keys()];
+  const kin = ids.filter((each) => each.startsWith(`${family}-`));
+  const families = [...new Set(ids.map((each) => each.replace(/-\d+$/, '')))];
+  const meant = kin.length === 0 ? nearest(id, ids) : undefined;
+  throw usage(
+    'UNKNOWN_CHECK',
+    `There is no check ${text.slice(0, 60)}.`,
+    kin.length > 0
+      ? `There are ${kin.join(', ')}.`
+      : `${meant === undefined ? '' : `Did you mean ${meant}? `}Checks begin with ${families.join(', ')}; try one of them, such as \`loyalty explain ${families[0]}\`.`,
+  );
 }
 
 const SCOPES = {

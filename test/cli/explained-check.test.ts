@@ -39,3 +39,14 @@ it('leaves what is no id of a check to the file', async () => {
   expect(explainedCheck('rewards')).toBeUndefined();
   expect((await desk().loyalty('explain L-XX-01')).exit).toBe(1);
 });
+
+it.each([
+  ['L-NOPE', /UNKNOWN_CHECK[\s\S]*There is no check L-NOPE\.[\s\S]*Checks begin with L-/],
+  ['l-tier-99', /There is no check l-tier-99\.[\s\S]*L-TIER-06/],
+  ['L-TIER', /There are L-TIER-01/],
+  ['L-TEIR-06', /Did you mean L-TIER-06\?/],
+])('offers checks in place of %s, and no keys of the file', async (id, said) => {
+  const { exit, err } = await desk().loyalty(['explain', id]);
+  expect([exit, err]).toEqual([1, expect.stringMatching(said)]);
+  expect(err).not.toContain('earningRules');
+});

@@ -2,7 +2,7 @@ import { explain } from '../../config/index.ts';
 import { explanationText, json } from '../../render/index.ts';
 import type { Command } from '../command.ts';
 import { EXIT, Stop } from '../exit.ts';
-import { explainedCheck } from '../explained-check.ts';
+import { explainedCheck, mustBeNoCheck } from '../explained-check.ts';
 import { EXTRAS } from '../extras.ts';
 import { formatIn } from '../flags.ts';
 import { kinds } from '../kinds.ts';
@@ -25,7 +25,9 @@ export const command: Command = {
   ],
   async run(values, world) {
     const path = (values.path as string | undefined) ?? '';
-    const found = explainedCheck(path) ?? explain(path, kinds, EXTRAS);
+    const check = explainedCheck(path);
+    if (check === undefined) mustBeNoCheck(path);
+    const found = check ?? explain(path, kinds, EXTRAS);
     if ('problems' in found) throw new Stop(found.problems);
     world.out(values.format === 'json' ? json(found) : explanationText(found, look(world, values, 'out')));
     return EXIT.ok;
