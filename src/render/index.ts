@@ -17,7 +17,7 @@ export { fleetEndingGithub, fleetEndingOutputs, fleetGithub, fleetOutputs } from
 export { patternOf } from './fleet/groups.ts';
 export { fleetApplyHeader, fleetHeader, fleetMarkdown } from './fleet/markdown.ts';
 export { type FleetReport, fleetSummary, type SiteRow } from './fleet/report.ts';
-export { type SiteImpact, siteImpactOf } from './fleet/site-impact.ts';
+export { siteImpactOf } from './fleet/site-impact.ts';
 export { fleetText } from './fleet/text.ts';
 export { endingOutputs, outcomesGithub } from './github/outcomes.ts';
 export { githubOutputs, planGithub, problemsGithub } from './github/plan.ts';

@@ -188,6 +188,13 @@ describe('a sum over sites', () => {
   });
 });
 
+it('stays within the width of a terminal, with the names of all sites', () => {
+  const rows = Array.from({ length: 40 }, (_, index) => site(`${index}-springfield`, { rewards: [losing(9, '1.00')] }));
+  const same = Array.from({ length: 40 }, (_, index) => aRow(`sites/s${index}-springfield/l.yaml`));
+  const text = fleetText(aReport([...rows, ...same]), { colour: false, width: 80 });
+  expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
+});
+
 describe('in every format', () => {
   const row = site('a', { rewards: [losing(37, '629.40')] });
   it('stands in markdown and in HTML', () => {
