@@ -10,6 +10,7 @@ export function checksPage(): string {
     `One file a check; \`registry.ts\` is the list. Of ${all.length} rules ${built.length} run here; the others are held elsewhere, or come with the feature they are`,
     'about. Static checks judge what a file declares, live ones what a plan does to the site, those of a fleet compare many sites. Errors and critical findings refuse a run; a critical one',
     'yields to `accept:` in the file or to `--override <id> --reason`. Limits, and checks that are off, stand under `checks:` in the file, with a reason.',
+    'Where nobody counted, checks that need counts cannot look: `unmade.ts` says which of them had something to look at, and one warning names them.',
     '`test/checks/table.test.ts` writes this page when run with `UPDATE=1`, and fails when it is stale.',
     '',
     '| id | severity | scope | looks for | why | limits | needs |',
