@@ -71,9 +71,9 @@ function standing(finding: Finding): Finding {
   return { ...rest, severity: 'warning', message };
 }
 
-/** One line for all checks that had something to look at, and no counts. */
+/** One line for all checks that had something to look at, and no counts; none where they could only have warned. */
 function notMade(missing: readonly Finding[], { impact }: PlanDocument): readonly Problem[] {
-  if (missing.length === 0) return [];
+  if (!missing.some(refuses)) return [];
   const ids = [...new Set(missing.map(({ code }) => code))].join(', ');
   return [
     {

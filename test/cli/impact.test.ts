@@ -77,6 +77,8 @@ it('names the checks that lack counts when nobody is asked', async () => {
   expect(plan.out).toContain('Not checked, since customers were not counted: L-TIER-06, L-TIER-08.');
   expect(plan.out).toContain('loyalty plan --impact estimate');
   expect((await made.loyalty('plan --allow-adverse')).out).not.toContain('Not checked');
+  const lowered = await store(['requiredPoints: 1500', 'requiredPoints: 1400']);
+  expect((await lowered.loyalty('plan --impact off')).out).not.toContain('Not checked');
 });
 
 it('gives the same verdict in plan and in apply', async () => {
