@@ -1,5 +1,5 @@
 import type { Read } from './population.ts';
-import { percent, type Ratio, rounded } from './ratio.ts';
+import { exact, percent, plus, type Ratio, rounded } from './ratio.ts';
 import { margin, type Tally } from './tally.ts';
 
 /** Groups of customers smaller than this are never told apart in any output. */
@@ -123,4 +123,9 @@ function evidenceOf({ low, high, spread, reads }: Tally, method: string): Eviden
 /** True for a number of customers that is somebody, and too few to be told apart. */
 export function isSmallGroup(value: number): boolean {
   return value > 0 && value < SMALLEST_GROUP;
+}
+
+/** Two amounts of one currency added up, as decimal texts of two places. Throws a RangeError for anything else. */
+export function amountsTogether(one: string, other: string): string {
+  return rounded(plus(exact(one), exact(other)), 2);
 }

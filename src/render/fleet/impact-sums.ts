@@ -1,12 +1,11 @@
-import { countText, NO_CURRENCY } from '../../impact/figure.ts';
-import { exact, plus, type Ratio, rounded, ZERO } from '../../impact/ratio.ts';
+import { amountsTogether, countText, NO_CURRENCY } from '../../impact/figure.ts';
 import { amountText, briefCount } from '../impact/amounts.ts';
 import { count, list } from '../words.ts';
 import { type Loss, lossWords, mostOf, type SiteImpact } from './site-impact.ts';
 
 interface Money {
-  readonly low: Ratio;
-  readonly high: Ratio;
+  readonly low: string;
+  readonly high: string;
   readonly rough: boolean;
 }
 
@@ -64,18 +63,21 @@ function worthOf(all: readonly Lost[]): string {
   for (const { loss, currency } of all) {
     if (!isSummed({ loss, currency })) continue;
     const { value, between, certainty } = loss.worth as { value: string } & NonNullable<Loss['worth']>;
-    const { low, high, rough } = sums.get(currency as string) ?? { low: ZERO, high: ZERO, rough: false };
+    const { low, high, rough } = sums.get(currency as string) ?? { low: '0', high: '0', rough: false };
     const [least, most] = between ?? [value, value];
     const isRough = rough || certainty === 'estimated';
-    sums.set(currency as string, { low: plus(low, exact(least)), high: plus(high, exact(most)), rough: isRough });
+    sums.set(currency as string, {
+      low: amountsTogether(low, least),
+      high: amountsTogether(high, most),
+      rough: isRough,
+    });
   }
   return list([...sums].map(([currency, money]) => moneyText(money, currency)));
 }
 
 function moneyText({ low, high, rough }: Money, currency: string): string {
-  const [least, most] = [rounded(low, 2), rounded(high, 2)];
-  const between = least === most ? {} : { between: [least, most] as const };
-  return amountText({ value: most, certainty: rough ? 'estimated' : 'exact', ...between }, currency);
+  const between = low === high ? {} : { between: [low, high] as const };
+  return amountText({ value: high, certainty: rough ? 'estimated' : 'exact', ...between }, currency);
 }
 
 function isSummed({ loss: { worth }, currency }: Lost): boolean {
