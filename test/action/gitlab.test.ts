@@ -84,8 +84,8 @@ async function job(made: Shop, name: string, url: string, env: Readonly<Record<s
 
 async function setting() {
   const made = await shop({ fixture: 'store', env: { LOYALTY_RETRIES: '0' } });
-  expect((await made.loyalty('init --ci gitlab --file first.yaml')).exit).toBe(0);
   made.write('loyalty.yaml', PROGRAM);
+  expect((await made.loyalty('init --ci gitlab')).exit).toBe(0);
   return { made, lab: await gitlab() };
 }
 

@@ -22,8 +22,8 @@ export interface Setting {
 export async function setting(): Promise<Setting> {
   const made = await shop({ env: { LOYALTY_RETRIES: '0' } });
   made.sandbox.addSite({ id: SITE, key: 'key-of-the-shop', fixture: 'store' });
-  expect((await made.loyalty('init --ci github --file first.yaml')).exit).toBe(0);
   made.write('loyalty.yaml', FILE);
+  expect((await made.loyalty('init --ci github')).exit).toBe(0);
   git(made, 'init', '--quiet', '--bare', '-b', 'main', '.origin');
   git(made, 'init', '--quiet', '-b', 'main');
   git(made, 'remote', 'add', 'origin', join(made.folder, '.origin'));
