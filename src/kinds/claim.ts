@@ -168,7 +168,7 @@ function ambiguous<Spec>(
     severity: 'error',
     address: one.address,
     message: `${claims} ${found.length > 1 ? 'any of the' : 'the'} ${naming.noun}${found.length > 1 ? 's' : ''} ${list(things)}.`,
-    next: `Say which one ${one.address} is: \`id: ${found[0]?.handle.id}\`${found.length > 1 ? ', or another of these ids' : ''}.`,
+    next: `Say which one ${one.address} is: \`id: ${found[0]?.handle.id}\`${found.length > 1 ? ', or another of these ids; or delete in the dashboard what is there twice' : ''}.`,
   };
 }
 

@@ -132,7 +132,7 @@ describe('claims by name', () => {
   it('print every id of an ambiguity', () => {
     const two = claimByName([want('a', 'Gold')], [have('one', 'Gold'), have('two', 'Gold')], naming).problems[0];
     expect(two?.message).toBe('mugs/a could be any of the mugs "Gold" (id one) and "Gold" (id two).');
-    expect(two?.next).toContain('`id: one`, or another of these ids');
+    expect(two?.next).toContain('`id: one`, or another of these ids; or delete in the dashboard what is there twice.');
     const rivals = [want('a', 'A', { formerly: ['X'] }), want('b', 'B', { formerly: ['X'] })];
     const one = claimByName(rivals, [have('one', 'X')], naming).problems[0];
     expect(one?.message).toBe('mugs/a and mugs/b all claim the mug "X" (id one).');
